@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: BSL-1.0
+# Settings and helpers of the whole build.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+find_program(CAMSDK_CCACHE ccache)
+if(CAMSDK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CAMSDK_CCACHE})
+endif()
+if(CAMSDK_SANITIZE)
+    add_compile_options(-fsanitize=${CAMSDK_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${CAMSDK_SANITIZE})
+endif()
+
+# The warnings every target of ours is built with.
+function(camsdk_warnings target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion $<$<BOOL:${CAMSDK_WERROR}>:-Werror>)
+endfunction()
+
+# camsdk_add_driver(NAME SOURCES a.cpp b.cpp …): an object library that sees the driver headers and src/codec, nothing
+# of the network or the core. The driver gives `std::unique_ptr<camsdk::driver::Driver> camsdk::drivers::NAME::make_driver()`.
+function(camsdk_add_driver name)
+    cmake_parse_arguments(DRIVER "" "" "SOURCES" ${ARGN})
+    add_library(camsdk_driver_${name} OBJECT ${DRIVER_SOURCES})
+    target_include_directories(camsdk_driver_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(camsdk_driver_${name} PRIVATE camsdk_codec_headers)
+    camsdk_warnings(camsdk_driver_${name})
+    set_property(GLOBAL APPEND PROPERTY CAMSDK_DRIVERS ${name})
+endfunction()
+
+# camsdk_add_test(NAME SOURCES … [LIBRARIES …]): a doctest program, one ctest entry, linked to everything internal.
+function(camsdk_add_test name)
+    cmake_parse_arguments(UNIT "" "" "SOURCES;LIBRARIES" ${ARGN})
+    add_executable(${name} ${UNIT_SOURCES})
+    target_link_libraries(${name} PRIVATE camsdk_static camsdk_test_main ${UNIT_LIBRARIES})
+    camsdk_warnings(${name})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+// Context: owns the event loops, the drivers and the policies.
+#pragma once
+
+#include <camsdk/camera.hpp>
+#include <camsdk/options.hpp>
+
+namespace camsdk {
+
+namespace driver {
+class Driver;
+}
+
+enum class LogLevel { debug, info, warning };
+
+struct ContextOptions {
+    int loops = 0;  ///< event loop threads; 0: the smaller of 4 and the number of cores
+    /// Told what the library does: allow-listed facts, never a secret or a body. Called from loop threads. Empty:
+    /// silence.
+    std::function<void(LogLevel, const std::string& text)> log;
+};
+
+/// One driver, as `camctl drivers` lists it.
+struct DriverDescription {
+    std::string name;
+    std::string title;
+    std::string status;  ///< production, testing or experimental
+    std::vector<Feature> features;
+    std::string origin;  ///< "built in", "added", or the shared object's path
+    CAMSDK_VALUE(DriverDescription, name, title, status, features, origin)
+};
+
+/// Owns loops, drivers and policies. Destroying it ends what is pending with `cancelled`; do that on a thread of your
+/// own. Thread-safe, except for destruction.
+class CAMSDK_API Context {
+ public:
+    explicit Context(ContextOptions options = {});
+    ~Context();
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    /// Opens a camera. `http[s]://host[:port][/base]` finds the driver by at most 7 requests without a password and
+    /// takes the best match (a vendor's own protocol before ONVIF); `DRIVER+http[s]://…` names it. A user in the URL is
+    /// used where `options.user` is empty; a password in the URL is refused. The password goes to a recognised device
+    /// only.
+    Task<Camera> open(std::string url, OpenOptions options = {});
+
+    std::vector<DriverDescription> drivers() const;
+    /// Adds a driver that the program links. A name that is taken is `invalid_argument`.
+    Result<void> add_driver(std::unique_ptr<driver::Driver> driver);
+    /// Loads a driver from a shared object; one built for another ABI is refused with a sentence that names both.
+    Result<void> load_plugin(const std::string& path);
+
+    struct Impl;
+
+ private:
+    std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace camsdk

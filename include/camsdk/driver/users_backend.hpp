@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a driver implements for feature `users`; the front is camsdk/users.hpp, which documents each call.
+#pragma once
+
+#include <camsdk/driver/backend.hpp>
+#include <camsdk/users.hpp>
+
+namespace camsdk::driver {
+
+/// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
+class UsersBackend {
+ public:
+    static constexpr Feature feature = Feature::users;
+    virtual ~UsersBackend() = default;
+    virtual Task<std::vector<User>> list() { return unsupported("users.list"); }
+    virtual Task<User> add(std::string /*name*/, Role, Secret) { return unsupported("users.add"); }
+    virtual Task<User> set_role(std::string /*name*/, Role) { return unsupported("users.set_role"); }
+    virtual Task<void> set_password(std::string /*name*/, Secret) { return unsupported("users.set_password"); }
+    virtual Task<void> remove(std::string /*name*/) { return unsupported("users.remove"); }
+};
+
+}  // namespace camsdk::driver

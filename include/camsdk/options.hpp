@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a camera is opened: credentials, TLS, host policy, limits.
+#pragma once
+
+#include <camsdk/secret.hpp>
+#include <camsdk/types.hpp>
+
+namespace camsdk {
+
+/// How a camera's TLS certificate is judged. There is no way to switch verification off.
+enum class TlsTrust {
+    system_ca,           ///< by the system's certificate authorities and the host's name
+    pin,                 ///< by the public key named in `TlsOptions::pin`
+    trust_on_first_use,  ///< by the key seen first, kept in `TlsOptions::trust_file`
+};
+
+struct TlsOptions {
+    TlsTrust trust = TlsTrust::system_ca;
+    std::string pin;         ///< "sha256:" and the base64 or hex SHA-256 of the public key (SPKI)
+    std::string trust_file;  ///< of trust on first use: one line a camera, created with mode 0600
+    bool legacy = false;     ///< allows TLS 1.0/1.1 and old ciphers for this camera; still verified
+};
+
+/// What is done with an address that a camera names (service address, stream, snapshot, upload).
+enum class HostPolicy {
+    same_host,       ///< path and port kept, host replaced by the one the caller named
+    same_host_port,  ///< path kept, host and port replaced (cameras behind a forwarded port)
+    strict,          ///< an address of another host is refused with `host_mismatch`
+};
+
+/// Bounds on what one exchange may cost.
+struct Limits {
+    std::chrono::milliseconds connect{5000};
+    std::chrono::milliseconds exchange{15000};  ///< one request and its answer
+    std::size_t body_bytes = 4u << 20;          ///< of an answer
+    std::size_t snapshot_bytes = 16u << 20;
+    std::size_t header_bytes = 64u << 10;
+    std::size_t header_lines = 100;
+    int connections = 2;  ///< at most so many at once to one device
+};
+
+struct OpenOptions {
+    std::string user;
+    Secret password;
+    TlsOptions tls;
+    HostPolicy hosts = HostPolicy::same_host;
+    bool allow_basic = false;  ///< lets HTTP Basic be used, and only over verified TLS
+    Limits limits;
+    /// Bounds a whole operation, which may be several exchanges; Task::within() overrides it.
+    std::chrono::milliseconds deadline{15000};
+};
+
+}  // namespace camsdk

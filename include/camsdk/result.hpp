@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+// Errors as values: ErrorCode, Error, Result<T>, and the exception for those who prefer one.
+#pragma once
+
+#include <camsdk/export.hpp>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace camsdk {
+
+/// What went wrong, in the few words a program branches on. The names are also the codes in camctl's JSON.
+enum class ErrorCode {
+    unreachable,       ///< no connection: refused, no route, name not found, closed before an answer
+    timeout,           ///< the deadline passed
+    tls,               ///< the peer's certificate or handshake was not acceptable
+    unauthorized,      ///< the credentials were rejected (or none were given and the camera wants some)
+    forbidden,         ///< the account may not do this
+    locked_out,        ///< the camera has locked the account or our address for a while
+    overloaded,        ///< the camera is busy or out of connections; later may work
+    not_supported,     ///< this camera, or its driver, does not have this
+    not_found,         ///< the named thing (preset, profile, user …) is not there
+    invalid_argument,  ///< a value is outside what is allowed; the message says the range
+    protocol,          ///< the answer was not understood
+    limit_exceeded,    ///< the answer was larger or deeper than allowed
+    host_mismatch,     ///< the camera pointed to a host that the caller did not name
+    auth_downgrade,    ///< the camera asked for weaker authentication than is permitted
+    not_applied,       ///< the camera accepted a write and did not do it
+    cancelled,         ///< the caller, or the end of the Context, ended it
+};
+
+/// The code's name, as in camctl's JSON. Reentrant.
+CAMSDK_API const char* to_string(ErrorCode code) noexcept;
+
+/// Everything known about one failure: a code, a sentence, and the camera's own words kept apart. Cheap to copy.
+/// Reentrant.
+class CAMSDK_API Error {
+ public:
+    Error(ErrorCode code, std::string message);
+
+    ErrorCode code() const noexcept;
+    const std::string& message() const noexcept;
+    /// What the camera itself said, verbatim: untrusted text, escape it before you show it. Empty when it said nothing.
+    const std::string& vendor_text() const noexcept;
+    /// The HTTP status, or 0 where the failure has none.
+    int http_status() const noexcept;
+    /// The operation that failed, for example "ptz.move". Empty below the feature layer.
+    const std::string& operation() const noexcept;
+    /// The camera's URL without credentials. Empty below the feature layer.
+    const std::string& camera() const noexcept;
+    /// Whether the same call may succeed later without anybody changing anything.
+    bool retryable() const noexcept;
+
+    Error& vendor_text(std::string text);
+    Error& http_status(int status);
+    Error& where(std::string operation, std::string camera);
+
+ private:
+    struct Details;
+    std::shared_ptr<const Details> details_;
+};
+
+/// Thrown by Result::value() on an error.
+class CAMSDK_API Failure : public std::runtime_error {
+ public:
+    explicit Failure(Error error);
+    const Error& error() const noexcept { return error_; }
+
+ private:
+    Error error_;
+};
+
+/// A T or an Error, in the shape of std::expected. Reentrant.
+template <class T>
+class [[nodiscard]] Result {
+ public:
+    using value_type = T;
+
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit by intent
+    Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by intent
+
+    bool has_value() const noexcept { return content_.index() == 0; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value; throws Failure where there is an error instead.
+    T& value() & { return require(), std::get<0>(content_); }
+    const T& value() const& { return require(), std::get<0>(content_); }
+    T&& value() && { return require(), std::get<0>(std::move(content_)); }
+
+    /// The value, unchecked: only after has_value().
+    T& operator*() & noexcept { return *std::get_if<0>(&content_); }
+    const T& operator*() const& noexcept { return *std::get_if<0>(&content_); }
+    T&& operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
+    T* operator->() noexcept { return std::get_if<0>(&content_); }
+    const T* operator->() const noexcept { return std::get_if<0>(&content_); }
+
+    T value_or(T other) const& { return has_value() ? **this : std::move(other); }
+    /// The error, unchecked: only after !has_value().
+    const Error& error() const noexcept { return *std::get_if<1>(&content_); }
+    Error& error() noexcept { return *std::get_if<1>(&content_); }
+
+ private:
+    void require() const
+    {
+        if (!has_value())
+            throw Failure(error());
+    }
+    std::variant<T, Error> content_;
+};
+
+/// Done, or an Error. Reentrant.
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+    using value_type = void;
+
+    Result() = default;
+    Result(Error error) : error_(std::move(error)) {}  // NOLINT: implicit by intent
+
+    bool has_value() const noexcept { return !error_; }
+    explicit operator bool() const noexcept { return has_value(); }
+    void value() const
+    {
+        if (error_)
+            throw Failure(*error_);
+    }
+    const Error& error() const noexcept { return *error_; }
+    Error& error() noexcept { return *error_; }
+
+ private:
+    std::optional<Error> error_;
+};
+
+}  // namespace camsdk
