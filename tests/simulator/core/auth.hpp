@@ -79,8 +79,8 @@ class Authenticator {
     /// Judges a WS-UsernameToken. `camera_now` is the camera's own clock. Counts logins and rejections.
     Judgement token(const UsernameToken& token, const HttpRequest& request,
                     std::chrono::system_clock::time_point camera_now, Steady now);
-    /// Adds the WWW-Authenticate lines with a fresh nonce and counts a challenge.
-    void challenge(HttpResponse& response, const HttpRequest& request, bool stale, Steady now);
+    /// Adds the WWW-Authenticate lines with a fresh nonce; counts a challenge unless a login was rejected just now.
+    void challenge(HttpResponse& response, const HttpRequest& request, Verdict why, Steady now);
     /// Whether that client is locked out now, and for how many more seconds.
     [[nodiscard]] std::optional<std::chrono::seconds> locked(const std::string& peer, const std::string& user,
                                                              Steady now) const;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+// Switches that change a camera's settings rather than single answers.
+#include "core/apply_quirks.hpp"
+
+#include <cstdlib>
+
+namespace camsim {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+void apply_auth(AuthSettings& settings, const std::string& how)
+{
+    settings.basic = how == "basic-only";
+    settings.digest = how != "basic-only";
+    if (how == "sha256-only")
+        settings.algorithms = {"SHA-256"};
+    else if (how == "md5+sha256")
+        settings.algorithms = {"SHA-256", "MD5"};
+    else if (how == "md5-sess")
+        settings.algorithms = {"MD5-sess"};
+    else if (how == "no-algorithm")
+        settings.algorithms = {""};
+    else
+        settings.algorithms = {"MD5"};
+}
+
+void apply_lockout(AuthSettings& settings, const std::string& value)
+{
+    settings.lock_after = std::atoi(value.c_str());
+    if (const auto slash = value.find('/'); slash != std::string::npos) {
+        const double number = std::strtod(value.c_str() + slash + 1, nullptr);
+        const bool minutes = value.find("min", slash) != std::string::npos;
+        settings.lock_for = seconds(static_cast<long long>(number * (minutes ? 60 : 1)));
+    }
+}
+
+}  // namespace
+
+void apply_quirk(Camera& camera, const std::string& name, const std::string& value)
+{
+    camera.quirks.set(name, value);
+    CameraState& state = camera.state;
+    if (name == "clock_skew") {
+        state.clock.offset = milliseconds(static_cast<long long>(std::strtod(value.c_str(), nullptr) * 1000));
+        camera.auth.settings.token_window = seconds(5);
+    } else if (name == "auth") {
+        apply_auth(camera.auth.settings, value);
+    } else if (name == "lockout") {
+        apply_lockout(camera.auth.settings, value);
+    } else if (name == "nonce_life") {
+        camera.auth.settings.nonce_life = seconds(std::atoi(value.c_str()));
+    } else if (name == "slow") {
+        state.slow = milliseconds(std::atoi(value.c_str()));
+    } else if (name == "fake_manufacturer") {
+        state.identity.manufacturer = value;
+    } else if (name == "serial_duplicate") {
+        state.identity.serial = value;
+    } else if (name == "mac_missing") {
+        state.identity.mac.clear();
+        for (NetworkInterface& interface : state.network.interfaces)
+            interface.mac.clear();
+    } else if (name == "nvr_channels") {
+        make_recorder(state, std::atoi(value.c_str()));
+    }
+}
+
+void remove_quirk(Camera& camera, const std::string& name)
+{
+    camera.quirks.clear(name);
+    AuthSettings& settings = camera.auth.settings;
+    if (name == "clock_skew")
+        camera.state.clock.offset = milliseconds(0);
+    else if (name == "auth")
+        apply_auth(settings, "");
+    else if (name == "lockout")
+        settings.lock_after = 0;
+    else if (name == "nonce_life")
+        settings.nonce_life = AuthSettings{}.nonce_life;
+    else if (name == "slow")
+        camera.state.slow = milliseconds(0);
+}
+
+}  // namespace camsim
