@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: BSL-1.0
+# Installs what the build needs (Debian 12). Sourced: install_packages [build|checks|docs]...
+# Does nothing, and asks for no rights, where everything is there already.
+# shellcheck shell=bash
+
+camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
+    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils curl"
+camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14"
+camsdk_docs_packages="doxygen"
+
+install_packages()
+{
+    local wanted="" missing="" group name
+    for group in "${@:-build}"; do
+        name="camsdk_${group}_packages"
+        wanted="$wanted ${!name:?unknown group of packages: $group}"
+    done
+    for name in $wanted; do
+        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $name"
+    done
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        echo "camsdk: these packages are needed, and this system has no apt-get:$missing" >&2
+        return 1
+    fi
+    local as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo"
+    echo "camsdk: installing$missing" >&2
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null || return 1
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $missing >/dev/null
+}
