@@ -32,7 +32,11 @@ function(camsdk_add_driver name)
     target_include_directories(camsdk_driver_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(camsdk_driver_${name} PRIVATE camsdk_codec_headers)
     camsdk_warnings(camsdk_driver_${name})
-    set_property(GLOBAL APPEND PROPERTY CAMSDK_DRIVERS ${name})
+    if(name STREQUAL "onvif" AND CAMSDK_ONVIF STREQUAL "PLUGIN")
+        camsdk_driver_as_plugin(${name})
+    else()
+        set_property(GLOBAL APPEND PROPERTY CAMSDK_DRIVERS ${name})
+    endif()
 endfunction()
 
 # camsdk_add_test(NAME SOURCES … [LIBRARIES …]): a doctest program, one ctest entry, linked to everything internal.
