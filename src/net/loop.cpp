@@ -30,6 +30,13 @@ Loop::Loop() : work_(boost::asio::make_work_guard(io_)), thread_([this] { io_.ru
 
 Loop::~Loop()
 {
+    stop();
+}
+
+void Loop::stop()
+{
+    if (!thread_.joinable())
+        return;
     work_.reset();
     io_.stop();
     thread_.join();

@@ -29,13 +29,17 @@ class Timer {
 class Loop {
  public:
     Loop();
-    /// Stops and joins; what is still posted is dropped.
     ~Loop();
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
+    /// Stops and joins; what is still posted is dropped. Called by the destructor where nobody did before.
+    void stop();
     void post(std::function<void()> work);
-    Timer after(std::chrono::milliseconds time, std::function<void()> fire) { return Timer(io_, time, std::move(fire)); }
+    Timer after(std::chrono::milliseconds time, std::function<void()> fire)
+    {
+        return Timer(io_, time, std::move(fire));
+    }
     bool is_current() const noexcept { return std::this_thread::get_id() == thread_.get_id(); }
     boost::asio::io_context& io() noexcept { return io_; }
     /// The HTTP engine, made at first use. On the loop's thread only.

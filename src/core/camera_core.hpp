@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// One open camera behind its handles: its lane, its Link, its model.
+#pragma once
+
+#include <camsdk/driver/driver.hpp>
+#include <memory>
+#include <string>
+
+#include "core/runtime.hpp"
+
+namespace camsdk::detail {
+
+/// Shared by all handles of one camera. `link` and `model` belong to the lane's thread; the rest does not change once
+/// the camera is open. The last handle hands them back to that thread, which may have work of theirs in progress.
+class CameraCore {
+ public:
+    CameraCore(std::shared_ptr<Runtime> r, std::size_t l, std::chrono::milliseconds d)
+        : runtime(std::move(r)), lane(l), deadline(d)
+    {
+    }
+    ~CameraCore()
+    {
+        auto parts = std::make_shared<Parts>(std::move(own));
+        runtime->post(lane, [parts]() mutable { parts.reset(); });
+    }
+    CameraCore(const CameraCore&) = delete;
+    CameraCore& operator=(const CameraCore&) = delete;
+
+    struct Parts {
+        std::shared_ptr<const driver::Driver> driver;  // keeps a plugin's code loaded
+        std::shared_ptr<net::CameraLink> link;
+        std::shared_ptr<driver::DeviceModel> model;  // last here, first destroyed: it refers to the link
+    };
+
+    const std::shared_ptr<Runtime> runtime;
+    const std::size_t lane;
+    const std::chrono::milliseconds deadline;
+    std::string driver;
+    std::string url;
+    Parts own;
+};
+
+}  // namespace camsdk::detail

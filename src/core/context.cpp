@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+// Context: the public owner of runtime and registry.
+#include <camsdk/context.hpp>
+
+#include "core/dispatch.hpp"
+#include "core/opening.hpp"
+
+namespace camsdk {
+
+struct Context::Impl {
+    std::shared_ptr<Runtime> runtime;
+    std::shared_ptr<Registry> registry;
+};
+
+Context::Context(ContextOptions options)
+    : impl_(std::make_shared<Impl>(Impl{std::make_shared<Runtime>(std::move(options)), std::make_shared<Registry>()}))
+{
+}
+
+Context::~Context()
+{
+    impl_->runtime->close();
+}
+
+Task<Camera> Context::open(std::string url, OpenOptions options)
+{
+    auto parsed = net::parse_camera_url(url);
+    if (!parsed)
+        return parsed.error().where("open", {});
+    if (!parsed->driver.empty() && !impl_->registry->find(parsed->driver)) {
+        std::string names;
+        for (const auto& driver : drivers())
+            names += (names.empty() ? "" : ", ") + driver.name;
+        return Error(ErrorCode::invalid_argument, "there is no driver \"" + parsed->driver + "\"; there are: " + names)
+            .where("open", {});
+    }
+    if (options.user.empty())
+        options.user = parsed->user;
+    auto core = std::make_shared<detail::CameraCore>(impl_->runtime, impl_->runtime->choose_lane(), options.deadline);
+    core->url =
+        (parsed->driver.empty() ? "" : parsed->driver + "+") + parsed->endpoint.origin() + parsed->endpoint.base_path;
+    // Weakly: the call that runs this already holds the core.
+    return detail::dispatch_core<Camera>(
+        core, "open",
+        [weak = std::weak_ptr<detail::CameraCore>(core), registry = impl_->registry, parsed = *parsed,
+         options = std::move(options)](detail::CameraCore&) mutable -> Task<Camera> {
+            return open_camera(weak.lock(), registry, std::move(parsed), std::move(options));
+        });
+}
+
+std::vector<DriverDescription> Context::drivers() const
+{
+    return impl_->registry->describe();
+}
+
+Result<void> Context::add_driver(std::unique_ptr<driver::Driver> driver)
+{
+    return impl_->registry->add(std::move(driver), "added");
+}
+
+Result<void> Context::load_plugin(const std::string& path)
+{
+    return impl_->registry->load(path);
+}
+
+}  // namespace camsdk

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// What all Links share.
+#include <camsdk/driver/link.hpp>
+
+#include <algorithm>
+
+namespace camsdk::driver {
+
+std::string_view Response::header(std::string_view name) const noexcept
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    for (const auto& header : headers)
+        if (std::equal(header.name.begin(), header.name.end(), name.begin(), name.end(),
+                       [&](char a, char b) { return lower(a) == lower(b); }))
+            return header.value;
+    return {};
+}
+
+}  // namespace camsdk::driver

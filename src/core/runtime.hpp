@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+// What all cameras of a Context run on: the loops, and the calls in progress on each.
+#pragma once
+
+#include <camsdk/context.hpp>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "net/camera_link.hpp"
+
+namespace camsdk {
+
+/// A call in progress, as the loop it runs on knows it. Thread-bound to that loop.
+class PendingCall {
+ public:
+    virtual ~PendingCall() = default;
+    virtual void end(Error error) = 0;
+};
+
+class Runtime {
+ public:
+    explicit Runtime(ContextOptions options);
+    ~Runtime();
+
+    /// One loop and the calls in progress on it.
+    struct Lane {
+        net::Loop loop;
+        std::list<PendingCall*> pending;
+    };
+
+    /// The lane for a new camera: round robin.
+    std::size_t choose_lane();
+    Lane& lane(std::size_t index) { return *lanes_[index]; }
+    /// Runs work on a lane; false once the Context is gone, and then `work` was not taken.
+    bool post(std::size_t index, std::function<void()> work);
+    /// Ends everything pending with `cancelled` and stops the loops.
+    void close();
+    void log(LogLevel level, const std::string& text) const;
+    const std::shared_ptr<net::SharedState>& shared() const { return shared_; }
+
+ private:
+    ContextOptions options_;
+    std::shared_ptr<net::SharedState> shared_;
+    std::vector<std::unique_ptr<Lane>> lanes_;
+    mutable std::mutex mutex_;
+    bool closed_ = false;
+    std::size_t next_ = 0;
+};
+
+}  // namespace camsdk
