@@ -33,6 +33,9 @@ class CallInProgress final : public PendingCall, public std::enable_shared_from_
         body_->start([this](Result<T> result) { finish(std::move(result)); });
     }
 
+    /// Whether the result is on its way; any thread.
+    bool finished() const noexcept { return finished_; }
+
     void end(Error error) override
     {
         const auto keep = this->shared_from_this();
@@ -53,7 +56,7 @@ class CallInProgress final : public PendingCall, public std::enable_shared_from_
 
     void finish(Result<T> result)
     {
-        if (std::exchange(finished_, true))
+        if (finished_.exchange(true))
             return;
         const auto keep = std::move(self_);
         timer_.cancel();
@@ -82,7 +85,7 @@ class CallInProgress final : public PendingCall, public std::enable_shared_from_
     std::list<PendingCall*>::iterator place_;
     std::shared_ptr<CallInProgress> self_;
     bool listed_ = false;
-    bool finished_ = false;
+    std::atomic<bool> finished_ = false;
 };
 
 /// The engine of a public Task.
@@ -111,7 +114,7 @@ class DispatchBody final : public TaskBody<T> {
 
     void cancel() override
     {
-        if (auto call = call_.lock())
+        if (auto call = call_.lock(); call && !call->finished())
             core_->runtime->post(core_->lane,
                                  [call] { call->end(Error(ErrorCode::cancelled, "cancelled by the caller")); });
     }
