@@ -43,6 +43,7 @@ struct AnalyticsRegion {
     CAMSDK_VALUE(AnalyticsRegion, id, points, sensitivity, enabled, direction)
 };
 
+/// One rule of a camera, in the words that all vendors share; what they do not cover is in its `extra`.
 struct AnalyticsRule {
     std::string id;
     std::optional<std::string> name;

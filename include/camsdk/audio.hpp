@@ -7,6 +7,7 @@
 
 namespace camsdk {
 
+/// A microphone or line in.
 struct AudioInput {
     std::string id;
     std::optional<bool> enabled;
@@ -16,6 +17,7 @@ struct AudioInput {
     CAMSDK_VALUE(AudioInput, id, enabled, codec, kind, volume)
 };
 
+/// A loudspeaker or line out.
 struct AudioOutput {
     std::string id;
     std::optional<bool> enabled;
@@ -23,6 +25,7 @@ struct AudioOutput {
     CAMSDK_VALUE(AudioOutput, id, enabled, volume)
 };
 
+/// All audio ports of a device.
 struct AudioPorts {
     std::vector<AudioInput> inputs;
     std::vector<AudioOutput> outputs;

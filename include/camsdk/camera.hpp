@@ -30,6 +30,7 @@ struct RawRequest {
     CAMSDK_VALUE(RawRequest, method, path, body, content_type)
 };
 
+/// The answer to a RawRequest, of any HTTP status.
 struct RawResponse {
     int status = 0;
     std::string content_type;

@@ -13,6 +13,7 @@ class Driver;
 
 enum class LogLevel { debug, info, warning };
 
+/// What a Context is made with.
 struct ContextOptions {
     int loops = 0;  ///< event loop threads; 0: the smaller of 4 and the number of cores
     /// Told what the library does: allow-listed facts, never a secret or a body. Called from loop threads. Empty:
@@ -34,6 +35,7 @@ struct DriverDescription {
 /// own. Thread-safe, except for destruction.
 class CAMSDK_API Context {
  public:
+    /// Starts the loops.
     explicit Context(ContextOptions options = {});
     ~Context();
     Context(const Context&) = delete;
@@ -45,6 +47,7 @@ class CAMSDK_API Context {
     /// only.
     Task<Camera> open(std::string url, OpenOptions options = {});
 
+    /// The drivers built in, added and loaded, in that order.
     std::vector<DriverDescription> drivers() const;
     /// Adds a driver that the program links. A name that is taken is `invalid_argument`.
     Result<void> add_driver(std::unique_ptr<driver::Driver> driver);

@@ -76,7 +76,9 @@ class CAMSDK_API Device {
     Task<DeviceInfo> set_name(std::string name) const;
     /// The video channels, of a recorder with the camera behind each.
     Task<std::vector<Channel>> channels() const;
+    /// Load and uptime. ISAPI /ISAPI/System/status; ONVIF has none.
     Task<DeviceStatus> status() const;
+    /// Disks, cards and shares. ISAPI /ISAPI/ContentMgmt/Storage.
     Task<std::vector<StorageVolume>> storage() const;
     /// What points to the real maker; judged by services/identity.hpp.
     Task<std::vector<IdentityEvidence>> evidence() const;

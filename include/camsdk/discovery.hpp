@@ -23,6 +23,7 @@ struct DiscoveredCamera {
                  host_differs)
 };
 
+/// How to look for cameras.
 struct DiscoveryOptions {
     std::chrono::milliseconds time{5000};
     std::vector<std::string> interfaces;  ///< names; empty: all

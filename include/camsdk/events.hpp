@@ -67,6 +67,7 @@ struct EventSource {
     CAMSDK_VALUE(EventSource, channel, input, rule, region)
 };
 
+/// One thing that happened at a camera, or to its event stream.
 struct Event {
     EventKind kind = EventKind::other;
     EventPhase phase = EventPhase::pulse;

@@ -7,6 +7,7 @@
 
 namespace camsdk {
 
+/// An alarm input.
 struct DigitalInput {
     std::string id;
     std::optional<std::string> name;
@@ -22,6 +23,7 @@ struct EnumNames<RelayMode> {
         {{RelayMode::unknown, "unknown"}, {RelayMode::bistable, "bistable"}, {RelayMode::monostable, "monostable"}}};
 };
 
+/// A relay or open-collector output.
 struct RelayOutput {
     std::string id;
     std::optional<std::string> name;
@@ -32,6 +34,7 @@ struct RelayOutput {
     CAMSDK_VALUE(RelayOutput, id, name, active, mode, delay, idle_state)
 };
 
+/// All inputs and outputs of a device.
 struct IoPorts {
     std::vector<DigitalInput> inputs;
     std::vector<RelayOutput> outputs;

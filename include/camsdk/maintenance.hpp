@@ -7,6 +7,7 @@
 
 namespace camsdk {
 
+/// Which log lines are wanted; empty fields do not restrict.
 struct LogQuery {
     std::optional<TimePoint> from;
     std::optional<TimePoint> to;
@@ -14,6 +15,7 @@ struct LogQuery {
     CAMSDK_VALUE(LogQuery, from, to, limit)
 };
 
+/// One line of a device's own log.
 struct LogEntry {
     std::optional<TimePoint> time;
     std::optional<std::string> kind;  ///< the device's word

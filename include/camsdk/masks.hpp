@@ -31,9 +31,11 @@ class CAMSDK_API Masks {
  public:
     /// ISAPI /ISAPI/System/Video/inputs/channels/N/privacyMask; ONVIF Media2 GetMasks.
     Task<std::vector<PrivacyMask>> list() const;
+    /// How many masks of which shapes the device takes.
     Task<MaskLimits> limits() const;
     /// Makes one (empty id) or changes one, and reads it back.
     Task<PrivacyMask> set(PrivacyMask mask) const;
+    /// Removes a mask; `not_found` where there is none of that id.
     Task<void> remove(std::string id) const;
 
     explicit Masks(detail::Target target) : target_(std::move(target)) {}

@@ -135,6 +135,7 @@ class CAMSDK_API Media {
     Task<VideoEncoder> set_encoder(std::string profile, EncoderChange change) const;
     /// The stream's address without credentials, on the host that the caller named. An empty profile is the first one.
     Task<std::string> stream_uri(std::string profile = {}, StreamTransport transport = StreamTransport::rtsp) const;
+    /// The address of a still picture, without credentials, on the host that the caller named.
     Task<std::string> snapshot_uri(std::string profile = {}) const;
     /// A picture now; anything but a JPEG is `protocol`. ISAPI …/picture; ONVIF GetSnapshotUri and its address.
     Task<Snapshot> snapshot(std::string profile = {}) const;

@@ -7,6 +7,7 @@
 
 namespace camsdk {
 
+/// One network interface; empty is what the device did not say.
 struct NetworkInterface {
     std::string id;
     std::optional<std::string> name;
@@ -19,6 +20,7 @@ struct NetworkInterface {
     CAMSDK_VALUE(NetworkInterface, id, name, enabled, mac, mtu_bytes, ipv4, ipv6, dhcp)
 };
 
+/// A protocol that the device serves, and where.
 struct NetworkProtocol {
     std::string name;  ///< the device's word in upper case: HTTP, HTTPS, RTSP, DEV_MANAGE …
     std::optional<bool> enabled;
@@ -26,6 +28,7 @@ struct NetworkProtocol {
     CAMSDK_VALUE(NetworkProtocol, name, enabled, ports)
 };
 
+/// How a device is connected.
 struct NetworkConfiguration {
     std::optional<std::string> hostname;
     std::vector<NetworkInterface> interfaces;

@@ -14,6 +14,7 @@ enum class TlsTrust {
     trust_on_first_use,  ///< by the key seen first, kept in `TlsOptions::trust_file`
 };
 
+/// How one camera's TLS is judged.
 struct TlsOptions {
     TlsTrust trust = TlsTrust::system_ca;
     std::string pin;         ///< "sha256:" and the base64 or hex SHA-256 of the public key (SPKI)
@@ -39,6 +40,7 @@ struct Limits {
     int connections = 2;  ///< at most so many at once to one device
 };
 
+/// Who logs in, how the connection is judged, and what it may cost.
 struct OpenOptions {
     std::string user;
     Secret password;

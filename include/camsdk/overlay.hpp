@@ -35,6 +35,7 @@ class CAMSDK_API Overlays {
     Task<std::vector<Overlay>> list() const;
     /// Makes one (empty id) or changes one, and reads it back; empty fields of an existing one stay as they are.
     Task<Overlay> set(Overlay overlay) const;
+    /// Removes an overlay; `not_found` where there is none of that id.
     Task<void> remove(std::string id) const;
 
     explicit Overlays(detail::Target target) : target_(std::move(target)) {}

@@ -24,6 +24,7 @@ struct PtzVelocity {
     CAMSDK_VALUE(PtzVelocity, pan, tilt, zoom)
 };
 
+/// Where the camera looks now; empty is what the device does not tell.
 struct PtzStatus {
     std::optional<double> pan;   ///< −1..1
     std::optional<double> tilt;  ///< −1..1
@@ -51,6 +52,7 @@ struct PtzLimits {
                  zoom_factor, max_presets)
 };
 
+/// A stored position.
 struct Preset {
     std::string token;
     std::optional<std::string> name;
@@ -71,6 +73,7 @@ class CAMSDK_API Ptz {
     /// Moves to a position; done when the camera has taken the order, not when it has arrived (see status().moving).
     /// ISAPI …/absolute, …/absoluteEx; ONVIF AbsoluteMove.
     Task<void> move_to(PtzPosition position) const;
+    /// Stops every movement. ISAPI …/continuous with zeros; ONVIF Stop.
     Task<void> stop() const;
     /// ISAPI …/presets; ONVIF GetPresets.
     Task<std::vector<Preset>> presets() const;
@@ -78,6 +81,7 @@ class CAMSDK_API Ptz {
     Task<void> goto_preset(std::string preset) const;
     /// Stores the present position under a name, and over the preset of that name where there is one.
     Task<Preset> save_preset(std::string name) const;
+    /// Removes a preset, named as in goto_preset(). ISAPI DELETE …/presets/N; ONVIF RemovePreset.
     Task<void> remove_preset(std::string preset) const;
     /// ISAPI …/homeposition/goto; ONVIF GotoHomePosition.
     Task<void> go_home() const;

@@ -7,6 +7,7 @@
 
 namespace camsdk {
 
+/// Which recordings are wanted.
 struct RecordingQuery {
     TimePoint from;
     TimePoint to;
@@ -15,6 +16,7 @@ struct RecordingQuery {
     CAMSDK_VALUE(RecordingQuery, from, to, channel, limit)
 };
 
+/// One stretch of recorded video.
 struct Recording {
     std::string id;
     int channel = 1;

@@ -40,9 +40,12 @@ CAMSDK_API const char* to_string(ErrorCode code) noexcept;
 /// Reentrant.
 class CAMSDK_API Error {
  public:
+    /// A code and a sentence for people; the sentence holds no secret and no device text.
     Error(ErrorCode code, std::string message);
 
+    /// What a program branches on.
     ErrorCode code() const noexcept;
+    /// A sentence for people.
     const std::string& message() const noexcept;
     /// What the camera itself said, verbatim: untrusted text, escape it before you show it. Empty when it said nothing.
     const std::string& vendor_text() const noexcept;
@@ -55,8 +58,11 @@ class CAMSDK_API Error {
     /// Whether the same call may succeed later without anybody changing anything.
     bool retryable() const noexcept;
 
+    /// Adds the camera's own words.
     Error& vendor_text(std::string text);
+    /// Adds the HTTP status.
     Error& http_status(int status);
+    /// Adds which operation failed at which camera; the core does this.
     Error& where(std::string operation, std::string camera);
 
  private:
@@ -67,7 +73,9 @@ class CAMSDK_API Error {
 /// Thrown by Result::value() on an error.
 class CAMSDK_API Failure : public std::runtime_error {
  public:
+    /// What what() says is the error's message.
     explicit Failure(Error error);
+    /// The error that value() met.
     const Error& error() const noexcept { return error_; }
 
  private:
@@ -78,29 +86,42 @@ class CAMSDK_API Failure : public std::runtime_error {
 template <class T>
 class [[nodiscard]] Result {
  public:
+    /// What a success holds.
     using value_type = T;
 
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit by intent
+    /// A value converts to a Result by itself.
+    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by intent
+    /// An error converts to a Result by itself.
     Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by intent
 
+    /// Whether there is a value.
     bool has_value() const noexcept { return content_.index() == 0; }
+    /// The same as has_value().
     explicit operator bool() const noexcept { return has_value(); }
 
     /// The value; throws Failure where there is an error instead.
     T& value() & { return require(), std::get<0>(content_); }
+    /// The value; throws Failure where there is an error instead.
     const T& value() const& { return require(), std::get<0>(content_); }
+    /// The value; throws Failure where there is an error instead.
     T&& value() && { return require(), std::get<0>(std::move(content_)); }
 
     /// The value, unchecked: only after has_value().
     T& operator*() & noexcept { return *std::get_if<0>(&content_); }
+    /// The value, unchecked: only after has_value().
     const T& operator*() const& noexcept { return *std::get_if<0>(&content_); }
+    /// The value, unchecked: only after has_value().
     T&& operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
+    /// A member of the value, unchecked: only after has_value().
     T* operator->() noexcept { return std::get_if<0>(&content_); }
+    /// A member of the value, unchecked: only after has_value().
     const T* operator->() const noexcept { return std::get_if<0>(&content_); }
 
+    /// The value, or `other` where there is an error.
     T value_or(T other) const& { return has_value() ? **this : std::move(other); }
     /// The error, unchecked: only after !has_value().
     const Error& error() const noexcept { return *std::get_if<1>(&content_); }
+    /// The error, unchecked: only after !has_value().
     Error& error() noexcept { return *std::get_if<1>(&content_); }
 
  private:
@@ -116,19 +137,26 @@ class [[nodiscard]] Result {
 template <>
 class [[nodiscard]] Result<void> {
  public:
+    /// What a success holds.
     using value_type = void;
 
     Result() = default;
+    /// An error converts to a Result by itself.
     Result(Error error) : error_(std::move(error)) {}  // NOLINT: implicit by intent
 
+    /// Whether there is a value.
     bool has_value() const noexcept { return !error_; }
+    /// The same as has_value().
     explicit operator bool() const noexcept { return has_value(); }
+    /// Throws Failure where there is an error.
     void value() const
     {
         if (error_)
             throw Failure(*error_);
     }
+    /// The error, unchecked: only after !has_value().
     const Error& error() const noexcept { return *error_; }
+    /// The error, unchecked: only after !has_value().
     Error& error() noexcept { return *error_; }
 
  private:

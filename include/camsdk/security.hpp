@@ -24,6 +24,7 @@ struct SecuritySettings {
                  ssh, telnet, lockout, lockout_attempts, lockout_time, extra)
 };
 
+/// A certificate that the device holds.
 struct Certificate {
     std::string id;
     std::optional<std::string> subject;

@@ -53,6 +53,7 @@ CAMSDK_API Error timeout_error(std::chrono::milliseconds after);
 class Running {
  public:
     Running() = default;
+    /// Made by Task::then().
     explicit Running(std::function<void()> cancel) : cancel_(std::move(cancel)) {}
     /// The handler is then told `cancelled`, unless the result was already on its way.
     void cancel()
@@ -74,11 +75,15 @@ using Executor = std::function<void(std::function<void()>)>;
 template <class T>
 class [[nodiscard]] Task {
  public:
+    /// What a success holds.
     using value_type = T;
 
+    /// Made by the engine that runs it.
     explicit Task(std::unique_ptr<detail::TaskBody<T>> body) : body_(std::move(body)) {}
+    /// A result that is known already, as a Task.
     Task(Result<T> ready) : body_(std::make_unique<detail::ReadyBody<T>>(std::move(ready))) {}  // NOLINT: implicit
-    Task(Error error) : Task(Result<T>(std::move(error))) {}                                    // NOLINT: implicit
+    /// An error that is known already, as a Task.
+    Task(Error error) : Task(Result<T>(std::move(error))) {}  // NOLINT: implicit
 
     /// Bounds the whole operation; past it the result is `timeout`. Without it the Context's default holds.
     Task&& within(std::chrono::milliseconds limit) &&

@@ -18,6 +18,7 @@ struct EnumNames<Role> {
                                                             {Role::anonymous, "anonymous"}}};
 };
 
+/// One account on the device.
 struct User {
     std::string name;
     Open<Role> role;
@@ -34,9 +35,11 @@ class CAMSDK_API Users {
     Task<std::vector<User>> list() const;
     /// ISAPI POST /ISAPI/Security/users; ONVIF CreateUsers. Read back.
     Task<User> add(std::string name, Role role, Secret password) const;
+    /// Changes the role of an account and reads it back.
     Task<User> set_role(std::string name, Role role) const;
     /// Where the account is the one this Camera logs in with, later calls use the new password.
     Task<void> set_password(std::string name, Secret password) const;
+    /// Removes an account. ISAPI DELETE /ISAPI/Security/users/N; ONVIF DeleteUsers.
     Task<void> remove(std::string name) const;
 
     explicit Users(detail::Target target) : target_(std::move(target)) {}

@@ -48,7 +48,9 @@ struct Open {
     std::string text;  ///< the device's own word, verbatim
 
     Open() = default;
+    /// A word we know.
     Open(E known) : value(known), text(to_string(known)) {}  // NOLINT: implicit by intent
+    /// A meaning, and the device's own word for it.
     Open(E known, std::string raw) : value(known), text(std::move(raw)) {}
     /// Equal when the meaning is equal; the device's word decides only between two unknown ones.
     friend bool operator==(const Open& a, const Open& b)

@@ -39,12 +39,15 @@ class DeviceModel {
     }
 
  protected:
+    /// Gives the device a backend, over one of the same feature.
     template <class B>
     void add(std::shared_ptr<B> backend)
     {
         backends_[static_cast<std::size_t>(B::feature)] = std::move(backend);
     }
+    /// Takes a backend away that turned out not to work.
     void remove(Feature feature) { backends_[static_cast<std::size_t>(feature)].reset(); }
+    /// `yes` for each backend, `no` for the rest.
     Capabilities present() const
     {
         Capabilities all;

@@ -23,6 +23,7 @@ struct DriverInfo {
 /// How sure a driver is that it knows a device.
 enum class Match { no, weak, strong };
 
+/// What a probe found.
 struct ProbeResult {
     Match match = Match::no;
     std::string reason;  ///< which answer said so, for the log; no device text
@@ -32,6 +33,7 @@ struct ProbeResult {
 class Driver {
  public:
     virtual ~Driver() = default;
+    /// Name, title and features; the same at every call.
     virtual DriverInfo info() const = 0;
 
     /// Looks whether the device speaks this protocol: at most 3 requests, `authenticate` is off whatever they say (the

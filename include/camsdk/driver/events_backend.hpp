@@ -11,6 +11,7 @@ namespace camsdk::driver {
 class EventSink {
  public:
     virtual ~EventSink() = default;
+    /// Hands over one event.
     virtual void event(Event event) = 0;
     /// A sign of life that is no event (heartbeat, empty poll).
     virtual void alive() = 0;

@@ -11,6 +11,7 @@ namespace camsdk::driver {
 
 enum class Method { get, put, post, del };
 
+/// One header line of a request or an answer.
 struct Header {
     std::string name;
     std::string value;
@@ -22,6 +23,7 @@ class Request {
     Request() = default;
     /// `target` is a path with query from "/", or an absolute URL that the camera named: the host policy then decides.
     Request(Method m, std::string t) : method(m), target(std::move(t)) {}
+    /// The same with a body and its content type.
     Request(Method m, std::string t, std::string b, std::string type)
         : method(m), target(std::move(t)), body(std::move(b)), content_type(std::move(type))
     {
@@ -61,6 +63,7 @@ struct Response {
     std::string body;
     std::uint64_t received = 0;  ///< body bytes, also those that went to a sink
 
+    /// Whether the status is 2xx.
     bool ok() const noexcept { return status >= 200 && status < 300; }
     /// The first header of that name, any case; empty where there is none.
     CAMSDK_API std::string_view header(std::string_view name) const noexcept;
@@ -70,7 +73,9 @@ struct Response {
 template <class T>
 class Call {
  public:
+    /// Reads an answer: total, so any bytes give a Result.
     using Decoder = std::function<Result<T>(const Response&)>;
+    /// A request and its reader.
     Call(Request r, Decoder d) : request(std::move(r)), decode(std::move(d)) {}
     Request request;
     Decoder decode;
@@ -127,9 +132,13 @@ class Link {
     /// Uses a new password from now on, where `user` is the account of this Link (users.set_password does this).
     virtual void password_changed(std::string_view user, Secret password) = 0;
 
+    /// Who answered at the last TLS handshake.
     virtual TlsPeer tls_peer() const = 0;
+    /// Waits without holding the loop; ends early with `cancelled`.
     virtual Task<void> sleep(std::chrono::milliseconds time) = 0;
+    /// This host's clock.
     virtual TimePoint now() const = 0;
+    /// The bounds that the caller set.
     virtual const Limits& limits() const = 0;
     /// An allow-listed fact for the Context's log; never a body, a secret or device text.
     virtual void log(std::string_view text) = 0;

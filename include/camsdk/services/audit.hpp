@@ -11,6 +11,7 @@ enum class CheckStatus { pass, warn, fail, manual, not_supported, not_permitted,
 /// Whose word a finding rests on.
 enum class EvidenceKind { self_reported, observed_by_us, external_log };
 
+/// One result of an audit.
 struct Finding {
     std::string check;  ///< stable id, for example "TLS-01"
     CheckStatus status = CheckStatus::unknown;
@@ -21,6 +22,7 @@ struct Finding {
     std::string advice;
 };
 
+/// How deep an audit looks.
 struct AuditOptions {
     bool as_admin = false;  ///< also the checks that only an administrator may read
 };

@@ -7,6 +7,7 @@
 
 namespace camsdk::services {
 
+/// One difference between a baseline and now.
 struct Drift {
     std::string path;
     std::string before;

@@ -7,6 +7,7 @@
 
 namespace camsdk::services {
 
+/// How a swap is run.
 struct SwapOptions {
     bool dry_run = true;
 };
