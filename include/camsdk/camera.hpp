@@ -43,6 +43,8 @@ struct RawResponse {
 /// made.
 class CAMSDK_API Camera {
  public:
+    /// @{
+    /// The handle of one feature.
     Device device() const { return Device(target_); }
     Clock clock() const { return Clock(target_); }
     Media media() const { return Media(target_); }
@@ -59,6 +61,7 @@ class CAMSDK_API Camera {
     Network network() const { return Network(target_); }
     Security security() const { return Security(target_); }
     Maintenance maintenance() const { return Maintenance(target_); }
+    /// @}
 
     /// The same device with feature handles for channel `number` (from 1, as the device counts).
     Camera channel(int number) const;

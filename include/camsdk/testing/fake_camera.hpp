@@ -63,6 +63,7 @@ class CAMSDK_API FakeCamera {
 
     /// Calls `change(FakeState&)` while no call of the camera runs.
     void edit(const std::function<void(FakeState&)>& change);
+    /// A copy of what the camera holds now.
     FakeState state() const;
 
     /// Lets an operation ("ptz.move", "open", "capabilities") fail the next `times` times; −1: until recover().

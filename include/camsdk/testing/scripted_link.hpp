@@ -17,6 +17,7 @@ CAMSDK_API const char* to_string(Fault fault) noexcept;
 
 /// One request that the driver must make next, and its answer.
 struct Exchange {
+    /// What must be asked, and what is answered.
     Exchange(driver::Method m, std::string t, int s, std::string answer, std::string type = "text/plain")
         : method(m), target(std::move(t)), status(s), body(std::move(answer)), content_type(std::move(type))
     {
@@ -39,6 +40,7 @@ struct Exchange {
 /// A Link without a network: answers at once, in the script's order. Time passes only in sleep(). Thread-bound.
 class CAMSDK_API ScriptedLink final : public driver::Link {
  public:
+    /// Answers these, in this order.
     explicit ScriptedLink(std::vector<Exchange> script) : script_(std::move(script)) {}
 
     /// Lets exchange `step` (from 0) go wrong.
@@ -50,7 +52,9 @@ class CAMSDK_API ScriptedLink final : public driver::Link {
     std::size_t steps() const noexcept { return step_; }
     /// Each difference between what was asked and the script, as a sentence; unasked exchanges too once all is over.
     std::vector<std::string> differences() const;
+    /// What the driver logged.
     const std::vector<std::string>& log_lines() const noexcept { return log_; }
+    /// What the driver said of its last UsernameToken.
     std::optional<driver::LoginVerdict> verdict() const noexcept { return verdict_; }
 
     Task<driver::Response> send(driver::Request request) override;
