@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSL-1.0
+// Service `fleet`: the fleet file as a whole, and how its cameras are opened.
+#include <camsdk/services/fleet.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "fleet_file.hpp"
+
+namespace camsdk::services {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string line_of(std::string_view text, std::size_t offset)
+{
+    std::size_t line = 1;
+    for (const char c : text.substr(0, offset))
+        line += c == '\n' ? 1 : 0;
+    return "line " + std::to_string(line);
+}
+
+Result<json::value> parse_json(std::string_view text, const std::string& source)
+{
+    json::stream_parser parser;
+    json::error_code failure;
+    const std::size_t read = parser.write_some(text.data(), text.size(), failure);
+    if (!failure)
+        parser.finish(failure);
+    if (!failure && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos)
+        return malformed(source + ", " + line_of(text, read), "text after the end of the JSON document");
+    if (failure)
+        return malformed(source + ", " + line_of(text, read), "not JSON: " + failure.message());
+    return parser.release();
+}
+
+std::string name_of_entry(const std::string& source, std::size_t index, const json::value& entry)
+{
+    std::string where = source + ", cameras[" + std::to_string(index) + "]";
+    if (const auto* object = entry.if_object())
+        if (const auto* name = object->if_contains("name"); name && name->is_string())
+            where += " (" +
+                     std::string(name->get_string().data(), std::min<std::size_t>(name->get_string().size(), 80)) + ")";
+    return where;
+}
+
+std::optional<Error> add(Fleet& fleet, std::set<std::string>& names, Result<FleetCamera> camera,
+                         const std::string& where)
+{
+    if (!camera)
+        return camera.error();
+    if (!names.insert(camera->name).second)
+        return malformed(where, "there is a camera of that name already");
+    if (fleet.cameras.size() >= max_fleet_cameras)
+        return malformed(where, "more than " + std::to_string(max_fleet_cameras) + " cameras");
+    fleet.cameras.push_back(std::move(*camera));
+    return std::nullopt;
+}
+
+Result<Fleet> from_json(std::string_view text, const std::string& source)
+{
+    auto document = parse_json(text, source);
+    if (!document)
+        return document.error();
+    const json::object* top = document->if_object();
+    const json::value* list = top ? top->if_contains("cameras") : nullptr;
+    if (!list || !list->is_array())
+        return malformed(source, "not a fleet file: {\"defaults\": {…}, \"cameras\": […]} is expected");
+    json::object defaults;
+    if (const json::value* given = top->if_contains("defaults")) {
+        if (!given->is_object())
+            return malformed(source, "\"defaults\" is not an object");
+        defaults = given->get_object();
+    }
+    Fleet fleet;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < list->get_array().size(); ++i) {
+        const json::value& entry = list->get_array()[i];
+        const std::string where = name_of_entry(source, i, entry);
+        if (!entry.is_object())
+            return malformed(where, "is not an object");
+        if (auto wrong = add(fleet, names, read_camera(defaults, entry.get_object(), where), where))
+            return *wrong;
+    }
+    for (const auto& [name, value] : *top)
+        if (name != "defaults" && name != "cameras")
+            fleet.extra[std::string(name)] = json::serialize(value);
+    return fleet;
+}
+
+Result<Fleet> from_csv(std::string_view text, const std::string& source)
+{
+    auto entries = csv_entries(text, source);
+    if (!entries)
+        return entries.error();
+    Fleet fleet;
+    std::set<std::string> names;
+    for (const CsvEntry& entry : *entries)
+        if (auto wrong = add(fleet, names, read_camera({}, entry.fields, entry.where), entry.where))
+            return *wrong;
+    return fleet;
+}
+
+// Paths in a fleet file are meant from the folder it stands in.
+void resolve(std::string& path, const std::filesystem::path& folder)
+{
+    if (!path.empty())
+        path = (folder / path).string();
+}
+
+Result<std::string> first_line(const std::string& path)
+{
+    std::ifstream file(path);
+    std::string line;
+    if (!file || !std::getline(file, line))
+        return Error(ErrorCode::invalid_argument, "the password file " + path + " cannot be read, or is empty");
+    if (!line.empty() && line.back() == '\r')
+        line.pop_back();
+    return line;
+}
+
+}  // namespace
+
+const FleetCamera* Fleet::find(std::string_view name) const
+{
+    for (const FleetCamera& camera : cameras)
+        if (camera.name == name)
+            return &camera;
+    return nullptr;
+}
+
+Result<Fleet> parse_fleet(std::string_view text, FleetFormat format, const std::string& source)
+{
+    if (text.size() > max_fleet_bytes)
+        return malformed(source, "larger than 32 MiB");
+    if (text.substr(0, 3) == "\xEF\xBB\xBF")
+        text.remove_prefix(3);
+    return format == FleetFormat::json ? from_json(text, source) : from_csv(text, source);
+}
+
+Result<Fleet> read_fleet(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::error_code failure;
+    if (!file || std::filesystem::is_directory(path, failure))
+        return Error(ErrorCode::invalid_argument, "the fleet file " + path + " cannot be read");
+    std::string text(max_fleet_bytes + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    const bool csv = path.size() > 4 && path.compare(path.size() - 4, 4, ".csv") == 0;
+    auto fleet = parse_fleet(text, csv ? FleetFormat::csv : FleetFormat::json, path);
+    if (!fleet)
+        return fleet;
+    const auto folder = std::filesystem::path(path).parent_path();
+    for (FleetCamera& camera : fleet->cameras) {
+        resolve(camera.password_file, folder);
+        resolve(camera.tls_trust_file, folder);
+    }
+    return fleet;
+}
+
+Result<OpenOptions> open_options(const FleetCamera& camera, OpenOptions base)
+{
+    if (!camera.user.empty())
+        base.user = camera.user;
+    base.allow_basic = base.allow_basic || camera.allow_basic;
+    base.tls.legacy = base.tls.legacy || camera.tls_legacy;
+    if (!camera.tls_pin.empty()) {
+        base.tls.trust = TlsTrust::pin;
+        base.tls.pin = camera.tls_pin;
+    } else if (!camera.tls_trust_file.empty()) {
+        base.tls.trust = TlsTrust::trust_on_first_use;
+        base.tls.trust_file = camera.tls_trust_file;
+    }
+    if (!camera.password_env.empty()) {
+        if (const char* value = std::getenv(camera.password_env.c_str()))
+            base.password = Secret(value);
+        else if (camera.password_file.empty())
+            return Error(ErrorCode::invalid_argument,
+                         "the environment variable " + camera.password_env + ", which holds the password, is not set");
+        else if (auto line = first_line(camera.password_file))
+            base.password = Secret(std::move(*line));
+        else
+            return line.error();
+    } else if (!camera.password_file.empty()) {
+        auto line = first_line(camera.password_file);
+        if (!line)
+            return line.error();
+        base.password = Secret(std::move(*line));
+    }
+    return base;
+}
+
+std::string shown_url(std::string_view url)
+{
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos)
+        return std::string(url);
+    const std::size_t start = scheme + 3;
+    const std::size_t end = std::min(url.find_first_of("/?#", start), url.size());
+    const std::size_t at = url.substr(start, end - start).rfind('@');
+    if (at == std::string_view::npos)
+        return std::string(url);
+    return std::string(url.substr(0, start)) + std::string(url.substr(start + at + 1));
+}
+
+}  // namespace camsdk::services

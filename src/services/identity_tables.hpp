@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+// The identity service's tables, parsed once: who calls himself what, whose prefix and whose grammar something is.
+#pragma once
+
+#include <optional>
+#include <regex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace camsdk::services {
+
+/// A grammar that survives a new label.
+struct IdentityPattern {
+    std::string kind;
+    std::string field;
+    std::regex grammar;
+    std::string maker;
+    int weight = 1;
+};
+
+class IdentityTables {
+ public:
+    static const IdentityTables& get();
+
+    /// The maker that a text names by one of its own spellings, whole and without regard to case.
+    std::optional<std::string> maker(std::string_view spelling) const;
+    /// The platform that a label is known to be sold on.
+    std::optional<std::string> platform_of_brand(std::string_view label) const;
+    /// The maker of a MAC address by the longest known prefix; `prefix` gets it.
+    std::optional<std::string> maker_of_mac(std::string_view mac, std::string& prefix) const;
+    const std::vector<IdentityPattern>& patterns() const { return patterns_; }
+
+ private:
+    IdentityTables();
+    using Table = std::unordered_map<std::string, std::string>;
+    Table makers_;
+    Table brands_;
+    Table prefixes_;
+    std::vector<IdentityPattern> patterns_;
+};
+
+}  // namespace camsdk::services

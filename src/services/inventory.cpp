@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+// The inventory: who and what every camera of a fleet is.
+#include <camsdk/services/fleet.hpp>
+
+namespace camsdk::services {
+
+namespace {
+
+std::optional<std::string> driver_of(const std::string& url)
+{
+    const std::size_t scheme = url.find("://");
+    const std::size_t plus = url.find('+');
+    if (scheme == std::string::npos || plus == std::string::npos || plus > scheme || plus == 0)
+        return std::nullopt;
+    return url.substr(0, plus);
+}
+
+InventoryRow row_of_file(const FleetCamera& entry)
+{
+    InventoryRow row;
+    row.name = entry.name;
+    row.url = shown_url(entry.url);
+    row.driver = driver_of(entry.url);
+    row.claimed_manufacturer = entry.manufacturer;
+    row.model = entry.model;
+    row.tags = entry.tags;
+    return row;
+}
+
+InventoryRow failed(const FleetCamera& entry, Error error)
+{
+    InventoryRow row = row_of_file(entry);
+    row.error = std::move(error);
+    return row;
+}
+
+void put(std::optional<std::string>& to, const std::optional<std::string>& from)
+{
+    to = from && !from->empty() ? from : std::nullopt;
+}
+
+InventoryRow answered(const FleetCamera& entry, const Camera& camera, const DeviceInfo& info, Identity identity)
+{
+    InventoryRow row = row_of_file(entry);
+    row.driver = camera.driver();
+    put(row.claimed_manufacturer, info.manufacturer);
+    put(row.platform_manufacturer, identity.platform_manufacturer);
+    put(row.model, info.model);
+    put(row.firmware, info.firmware);
+    put(row.serial, info.serial);
+    put(row.mac, info.mac);
+    row.rebrand = identity.rebrand;
+    row.confidence = identity.confidence;
+    return row;
+}
+
+using TellRow = std::function<void(InventoryRow)>;
+
+void ask(const FleetCamera& entry, const Camera& camera, const TellRow& tell)
+{
+    camera.device().info().then([entry, camera, tell](Result<DeviceInfo> info) {
+        if (!info)
+            return tell(failed(entry, info.error()));
+        camera.device().evidence().then(
+            [entry, camera, tell, info = std::move(*info)](Result<std::vector<IdentityEvidence>> evidence) {
+                auto seen = evidence ? std::move(*evidence) : std::vector<IdentityEvidence>();
+                tell(answered(entry, camera, info, judge_identity(info, std::move(seen))));
+            });
+    });
+}
+
+}  // namespace
+
+std::vector<InventoryRow> inventory(Context& context, const Fleet& fleet, const FleetOptions& options,
+                                    const std::function<void(const InventoryRow&)>& on_row)
+{
+    // Reports run on this thread and only while for_each_camera() does, so they may use what is local here.
+    std::map<std::string, InventoryRow> rows;
+    const auto keep = [&](InventoryRow row) {
+        if (on_row)
+            on_row(row);
+        rows.insert_or_assign(row.name, std::move(row));
+    };
+    auto work = [&keep](const FleetCamera& entry, Result<Camera> camera, CameraDone done) {
+        TellRow tell = [&keep, done = std::move(done)](InventoryRow row) {
+            done([&keep, row = std::move(row)] { keep(row); });
+        };
+        if (!camera)
+            return tell(failed(entry, camera.error()));
+        ask(entry, *camera, tell);
+    };
+    for (const std::size_t index : for_each_camera(context, fleet, options, work))
+        keep(failed(fleet.cameras[index],
+                    Error(ErrorCode::timeout, "not done within " + std::to_string(options.deadline.count()) +
+                                                  " ms, the time given for the whole fleet")
+                        .where("inventory", shown_url(fleet.cameras[index].url))));
+    std::vector<InventoryRow> ordered;
+    for (const FleetCamera& entry : fleet.cameras)
+        if (auto found = rows.find(entry.name); found != rows.end())
+            ordered.push_back(std::move(found->second));
+    return ordered;
+}
+
+}  // namespace camsdk::services

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSL-1.0
+// The one translation unit of the library that compiles Boost.JSON.
+#include <boost/json/src.hpp>
