@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whether a body that was cut against its declared length is whole all the same.
+#include "net/exchange.hpp"
+#include "net/url.hpp"
+
+namespace camsdk::net {
+
+namespace {
+
+/// The root element's name, past declarations and comments.
+std::string_view root_name(std::string_view xml)
+{
+    while (true) {
+        const auto open = xml.find('<');
+        if (open == std::string_view::npos || open + 1 >= xml.size())
+            return {};
+        xml.remove_prefix(open + 1);
+        if (xml.front() != '?' && xml.front() != '!')
+            return xml.substr(0, xml.find_first_of(" \t\r\n/>"));
+    }
+}
+
+bool closes(std::string_view xml, std::string_view name)
+{
+    const auto end = xml.rfind("</");
+    if (name.empty() || end == std::string_view::npos || xml.back() != '>')
+        return false;
+    auto tag = xml.substr(end + 2);
+    tag.remove_suffix(1);
+    return trim(tag) == name;
+}
+
+bool balanced(std::string_view json)
+{
+    long depth = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (in_text && c == '\\')
+            ++i;
+        else if (c == '"')
+            in_text = !in_text;
+        else if (!in_text && (c == '{' || c == '['))
+            ++depth;
+        else if (!in_text && (c == '}' || c == ']') && --depth == 0)
+            return i + 1 == json.size();
+    }
+    return false;
+}
+
+}  // namespace
+
+bool looks_complete(std::string_view body)
+{
+    if (body.substr(0, 2) == "\xff\xd8")
+        return body.size() > 4 && body.substr(body.size() - 2) == "\xff\xd9";
+    body = trim(body);
+    if (body.substr(0, 3) == "\xef\xbb\xbf")
+        body.remove_prefix(3);
+    if (body.empty())
+        return false;
+    if (body.front() == '<')
+        return closes(body, root_name(body));
+    return (body.front() == '{' || body.front() == '[') && balanced(body);
+}
+
+}  // namespace camsdk::net

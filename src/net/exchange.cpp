@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSL-1.0
+// One HTTP request and its answer.
+#include "net/exchange.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "net/url.hpp"
+
+namespace camsdk::net {
+
+namespace {
+
+constexpr std::size_t reserve_at_most = 64u << 10;  // a declared length is only a claim
+
+}  // namespace
+
+const char* method_name(driver::Method method) noexcept
+{
+    switch (method) {
+        case driver::Method::put:
+            return "PUT";
+        case driver::Method::post:
+            return "POST";
+        case driver::Method::del:
+            return "DELETE";
+        case driver::Method::get:
+            break;
+    }
+    return "GET";
+}
+
+Exchange::~Exchange()
+{
+    abort();
+}
+
+void Exchange::abort()
+{
+    if (auto* transfer = std::exchange(transfer_, nullptr))
+        if (auto engine = engine_.lock())
+            engine->cancel(*transfer);
+}
+
+bool Exchange::idempotent() const noexcept
+{
+    return request_.idempotent.value_or(request_.method == driver::Method::get ||
+                                        request_.method == driver::Method::put);
+}
+
+void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url,
+                     const std::string& camera, const std::string& authorization, std::chrono::milliseconds timeout)
+{
+    engine_ = engine.weak_from_this();
+    settings_ = &settings;
+    camera_ = camera;
+    response_ = driver::Response();
+    failure_.reset();
+    length_.reset();
+    header_bytes_ = header_lines_ = 0;
+    max_body_ = request_.max_body.value_or(settings.limits.body_bytes);
+    attempts_ = 0;
+    in_body_ = send_again_ = false;
+
+    Transfer& transfer = engine.acquire(settings.profile);
+    CURL* easy = transfer.easy;
+    if (settings.profile != 0 && transfer.profile != settings.profile) {
+        settings.tls->configure(easy);
+        transfer.profile = settings.profile;
+    }
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.limits.connect.count()));
+    curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(timeout.count())));
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, request_.progress ? 0L : 1L);
+    set_method(easy);
+    set_headers(easy, authorization);
+    transfer.watch_speed = !request_.sink;  // a stream may be silent for long; its timeout bounds it
+    transfer_ = &transfer;
+    engine.start(transfer, *this);
+}
+
+void Exchange::set_method(CURL* easy)
+{
+    const bool with_body =
+        request_.method == driver::Method::put || request_.method == driver::Method::post || !request_.body.empty();
+    if (with_body) {
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.c_str());
+    } else {
+        curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    }
+    const bool named = request_.method != (with_body ? driver::Method::post : driver::Method::get);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, named ? method_name(request_.method) : nullptr);
+}
+
+void Exchange::set_headers(CURL* easy, const std::string& authorization)
+{
+    lines_.clear();
+    nodes_.clear();
+    if (!authorization.empty())
+        lines_.push_back("Authorization: " + authorization);
+    if (!request_.content_type.empty())
+        lines_.push_back("Content-Type: " + request_.content_type);
+    else if (request_.method != driver::Method::get)
+        lines_.emplace_back("Content-Type:");
+    for (const auto& header : request_.headers)
+        lines_.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
+    // curl only reads the list, so its nodes can live here instead of being copied one by one.
+    nodes_.resize(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        nodes_[i] = {lines_[i].data(), i + 1 < lines_.size() ? &nodes_[i + 1] : nullptr};
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nodes_.empty() ? nullptr : nodes_.data());
+}
+
+bool Exchange::stop(ErrorCode code, std::string message)
+{
+    if (!failure_)
+        failure_.emplace(code, std::move(message));
+    return false;
+}
+
+bool Exchange::on_connected(CURL* easy)
+{
+    ++attempts_;
+    if (attempts_ > 1 && !send_again_ && (attempts_ > 2 || !idempotent()))
+        return stop(ErrorCode::unreachable, "the camera closed the connection before it answered");
+    if (camera_.empty())
+        return true;
+    if (auto error = settings_->tls->check(easy, camera_)) {
+        failure_ = std::move(error);
+        return false;
+    }
+    return true;
+}
+
+bool Exchange::new_status(std::string_view line)
+{
+    response_.headers.clear();
+    length_.reset();
+    const auto blank = line.find(' ');
+    const auto digits = trim(blank == std::string_view::npos ? std::string_view() : line.substr(blank)).substr(0, 3);
+    int status = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), status);
+    response_.status = status;
+    send_again_ = send_again_ || status == 417;
+    return true;
+}
+
+bool Exchange::read_content_length(std::string_view value)
+{
+    std::uint64_t length = 0;
+    auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
+    if (value.empty() || error != std::errc{} || end != value.data() + value.size())
+        return stop(ErrorCode::protocol, "the answer's Content-Length is not a number");
+    if (length_ && *length_ != length)
+        return stop(ErrorCode::protocol, "the answer has two different Content-Lengths");
+    length_ = length;
+    const bool to_sink = request_.sink && response_.ok();
+    if (!to_sink && length > max_body_)
+        return stop(ErrorCode::limit_exceeded, "the answer is longer than " + std::to_string(max_body_) + " bytes");
+    return true;
+}
+
+bool Exchange::on_header(std::string_view line)
+{
+    header_bytes_ += line.size();
+    ++header_lines_;
+    if (header_bytes_ > settings_->limits.header_bytes || header_lines_ > settings_->limits.header_lines + 2)
+        return stop(ErrorCode::limit_exceeded, "the answer has too many or too long headers");
+    if (in_body_)
+        return true;  // a trailer: nothing that comes after the body may change what the answer means
+    if (line.substr(0, 5) == "HTTP/")
+        return new_status(line);
+    const auto text = trim(line);
+    if (text.empty())
+        return true;
+    if ((line.front() == ' ' || line.front() == '\t') && !response_.headers.empty()) {
+        response_.headers.back().value.append(" ").append(text);
+        return true;
+    }
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos)
+        return true;
+    const auto name = trim(text.substr(0, colon));
+    const auto value = trim(text.substr(colon + 1));
+    response_.headers.push_back({std::string(name), std::string(value)});
+    return !equal_ignoring_case(name, "content-length") || read_content_length(value);
+}
+
+bool Exchange::on_body(std::string_view bytes)
+{
+    if (!in_body_ && length_)
+        response_.body.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(*length_, reserve_at_most)));
+    in_body_ = true;
+    response_.received += bytes.size();
+    if (request_.sink && response_.ok()) {
+        const Transfer* transfer = transfer_;
+        auto sink = std::move(request_.sink);  // it may destroy this object, itself with it
+        bool go_on = false;
+        try {
+            go_on = sink(bytes);
+        } catch (...) {  // must not cross curl
+        }
+        if (!transfer->owner)
+            return false;
+        request_.sink = std::move(sink);
+        return go_on || stop(ErrorCode::cancelled, "the receiver of the answer stopped it");
+    }
+    if (response_.body.size() + bytes.size() > max_body_)
+        return stop(ErrorCode::limit_exceeded, "the answer is longer than " + std::to_string(max_body_) + " bytes");
+    response_.body.append(bytes);
+    return true;
+}
+
+void Exchange::on_sent(std::uint64_t done, std::uint64_t total)
+{
+    if (total == 0 || !request_.progress)
+        return;
+    const Transfer* transfer = transfer_;
+    auto progress = std::move(request_.progress);
+    try {
+        progress(done, total);
+    } catch (...) {  // must not cross curl
+    }
+    if (transfer->owner)
+        request_.progress = std::move(progress);
+}
+
+void Exchange::on_done(CURL* easy, CURLcode code)
+{
+    transfer_ = nullptr;
+    if (failure_)
+        return on_exchanged(std::exchange(failure_, std::nullopt));
+    if (code == CURLE_OK || complete_in_spite(code))
+        return on_exchanged(std::nullopt);
+    on_exchanged(error_of(easy, code));
+}
+
+bool Exchange::complete_in_spite(CURLcode code) const
+{
+    // Some firmware declares a longer body than it sends; what is whole by its own end is taken.
+    const bool cut = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_OPERATION_TIMEDOUT;
+    return cut && in_body_ && length_ && !request_.sink && looks_complete(response_.body);
+}
+
+Error Exchange::error_of(CURL* easy, CURLcode code) const
+{
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return Error(ErrorCode::unreachable, "the camera's name was not found");
+        case CURLE_COULDNT_CONNECT:
+            return Error(ErrorCode::unreachable, "the camera does not take the connection");
+        case CURLE_GOT_NOTHING:
+        case CURLE_SEND_ERROR:
+        case CURLE_RECV_ERROR:
+            if (response_.status == 0)
+                return Error(ErrorCode::unreachable, "the camera closed the connection before it answered");
+            return Error(ErrorCode::protocol, "the answer was cut off");
+        case CURLE_PARTIAL_FILE:
+            return Error(ErrorCode::protocol, "the answer was shorter than it said");
+        case CURLE_OPERATION_TIMEDOUT: {
+            curl_off_t connected = 0;
+            curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
+            if (attempts_ == 0 && connected == 0)
+                return Error(ErrorCode::unreachable, "the camera did not take the connection in time");
+            return Error(ErrorCode::timeout, attempts_ == 0 ? "the camera's TLS handshake took too long"
+                                                            : "the camera's answer took too long");
+        }
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_INVALIDCERTSTATUS:
+            return Error(ErrorCode::tls, std::string("TLS: ") + curl_easy_strerror(code));
+        case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+            return Error(ErrorCode::tls, "the camera's key is not the pinned one");
+        default:
+            return Error(ErrorCode::protocol, std::string("HTTP: ") + curl_easy_strerror(code));
+    }
+}
+
+}  // namespace camsdk::net

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+// One HTTP request and its answer over a pooled handle, with all limits kept while it streams.
+#pragma once
+
+#include <camsdk/driver/link.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/curl_engine.hpp"
+#include "net/tls_trust.hpp"
+
+namespace camsdk::net {
+
+/// What all exchanges of one Link have in common.
+struct ExchangeSettings {
+    Limits limits;
+    TlsJudge* tls = nullptr;
+    std::uint64_t profile = 0;  ///< of the TLS settings; 0 where there is no TLS
+};
+
+/// Base of a request's task. A request may take several exchanges, one after the other. Thread-bound.
+class Exchange : private TransferOwner {
+ public:
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+ protected:
+    explicit Exchange(driver::Request request) : request_(std::move(request)) {}
+    virtual ~Exchange();
+
+    /// The end of an exchange: nothing and response(), or the error. May destroy this object.
+    virtual void on_exchanged(std::optional<Error> error) = 0;
+
+    void begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url, const std::string& camera,
+               const std::string& authorization, std::chrono::milliseconds timeout);
+    bool running() const noexcept { return transfer_ != nullptr; }
+    void abort();
+
+    driver::Request request_;
+    driver::Response response_;
+
+ private:
+    bool on_connected(CURL* easy) override;
+    bool on_header(std::string_view line) override;
+    bool on_body(std::string_view bytes) override;
+    void on_sent(std::uint64_t done, std::uint64_t total) override;
+    void on_done(CURL* easy, CURLcode code) override;
+
+    void set_method(CURL* easy);
+    void set_headers(CURL* easy, const std::string& authorization);
+    bool new_status(std::string_view line);
+    bool read_content_length(std::string_view value);
+    bool stop(ErrorCode code, std::string message);
+    Error error_of(CURL* easy, CURLcode code) const;
+    bool idempotent() const noexcept;
+    bool complete_in_spite(CURLcode code) const;
+
+    std::weak_ptr<CurlEngine> engine_;
+    Transfer* transfer_ = nullptr;
+    const ExchangeSettings* settings_ = nullptr;
+    std::string camera_;  ///< "host:port" where TLS has to be judged, else empty
+    std::vector<std::string> lines_;
+    std::vector<curl_slist> nodes_;
+    std::optional<Error> failure_;
+    std::optional<std::uint64_t> length_;
+    std::size_t header_bytes_ = 0;
+    std::size_t header_lines_ = 0;
+    std::size_t max_body_ = 0;
+    int attempts_ = 0;
+    bool in_body_ = false;
+    bool send_again_ = false;  ///< a 417 makes curl send the request once more
+};
+
+const char* method_name(driver::Method method) noexcept;
+
+/// Whether bytes look like a whole document of a kind whose end shows: XML, JSON, JPEG.
+bool looks_complete(std::string_view body);
+
+}  // namespace camsdk::net

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+// One Link::send().
+#include "net/send_task.hpp"
+
+#include <algorithm>
+
+namespace camsdk::net {
+
+namespace {
+
+constexpr int most_exchanges = 6;
+
+/// Whether a header line of a driver would break out of its line.
+bool unsafe(std::string_view text) noexcept
+{
+    return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos;
+}
+
+}  // namespace
+
+SendTask::SendTask(std::shared_ptr<HttpLink> link, driver::Request request)
+    : Exchange(std::move(request)), link_(std::move(link))
+{
+}
+
+SendTask::~SendTask()
+{
+    if (!done_)
+        return;
+    abort();
+    done_ = nullptr;
+    if (place_)
+        link_->waiting_.erase(*place_);
+    link_->auth_.leave(login_);
+    release_slot();
+    link_->pump();
+}
+
+void SendTask::start(Done done)
+{
+    done_ = std::move(done);
+    with_login_ = request_.authenticate && !link_->anonymous_;
+    if (auto wrong = address())
+        return finish(std::move(*wrong));
+    if (!link_->waiting_.empty() || !advance())
+        wait();
+}
+
+void SendTask::cancel()
+{
+    if (!done_)
+        return;
+    abort();
+    finish(Error(ErrorCode::cancelled, "the request was cancelled"));
+}
+
+std::optional<Error> SendTask::address()
+{
+    for (const auto& header : request_.headers)
+        if (unsafe(header.name) || unsafe(header.value))
+            return Error(ErrorCode::invalid_argument, "a request header holds a line break");
+    if (unsafe(request_.content_type))
+        return Error(ErrorCode::invalid_argument, "a request header holds a line break");
+    if (link_->endpoint_.scheme == "https" && link_->tls_.complaint())
+        return link_->tls_.complaint();
+    const auto& endpoint = link_->endpoint_;
+    const auto& target = request_.target;
+    if (target.empty() || target.front() == '/') {
+        url_.scheme = endpoint.scheme;
+        url_.host = endpoint.host;
+        url_.port = endpoint.port;
+        url_.target = encode_target(endpoint.base_path + target);
+    } else {
+        auto url = net::localize(endpoint, link_->hosts_, target);
+        if (!url)
+            return url.error();
+        if (url->scheme != "http" && url->scheme != "https")
+            return Error(ErrorCode::host_mismatch, "an HTTP request cannot go to an rtsp address");
+        url_ = std::move(*url);
+    }
+    address_ = to_string(url_);
+    if (url_.scheme == "https")
+        camera_ = host_with_port(url_.host, url_.port);
+    return std::nullopt;
+}
+
+void SendTask::wait()
+{
+    if (!place_)
+        place_ = link_->waiting_.insert(link_->waiting_.end(), this);
+}
+
+bool SendTask::advance()
+{
+    if (!has_slot_ && !link_->slot_free())
+        return false;
+    const auto engine = link_->engine();
+    if (!engine) {
+        finish(Error(ErrorCode::cancelled, "the library was shut down"));
+        return true;
+    }
+    std::string authorization;
+    if (with_login_) {
+        auto prepared = link_->auth_.prepare(login_, method_name(request_.method), url_.target, link_->wake());
+        if (prepared.ready == AuthSession::Ready::wait) {
+            release_slot();
+            return false;
+        }
+        if (prepared.ready == AuthSession::Ready::refuse) {
+            finish(std::move(*prepared.error));
+            return true;
+        }
+        authorization = std::move(prepared.authorization);
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (exchanges_++ == 0)
+        begun_ = now;
+    if (!has_slot_)
+        ++link_->busy_;
+    has_slot_ = true;
+    const auto allowed = request_.timeout.value_or(link_->settings_.limits.exchange);
+    const auto left = allowed - std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
+    begin(*engine, link_->settings_, address_, camera_, authorization, left);
+    return true;
+}
+
+void SendTask::release_slot()
+{
+    if (std::exchange(has_slot_, false))
+        --link_->busy_;
+}
+
+void SendTask::on_exchanged(std::optional<Error> error)
+{
+    if (error)
+        return finish(std::move(*error));
+    if (!with_login_) {
+        link_->auth_.note_offer(response_);
+        return finish(std::move(response_));
+    }
+    auto judgement = link_->auth_.judge(login_, response_, url_.target);
+    if (judgement.next == AuthSession::Next::fail)
+        return finish(std::move(*judgement.error));
+    if (judgement.next == AuthSession::Next::deliver)
+        return finish(std::move(response_));
+    if (exchanges_ >= most_exchanges)
+        return finish(Error(ErrorCode::protocol, "the camera does not stop asking for a login"));
+    const auto link = link_;
+    if (!advance())
+        wait();
+    link->pump();  // a challenge that arrived may let others go on
+}
+
+void SendTask::finish(Result<driver::Response> result)
+{
+    if (place_) {
+        link_->waiting_.erase(*place_);
+        place_.reset();
+    }
+    link_->auth_.leave(login_);
+    release_slot();
+    const auto link = link_;
+    const auto done = std::exchange(done_, nullptr);
+    done(std::move(result));  // may destroy this object
+    link->pump();
+}
+
+}  // namespace camsdk::net

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+// One Link::send(): waits for its turn, logs in, sends, and sends again where the login asks for it.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "net/http_link.hpp"
+
+namespace camsdk::net {
+
+class SendTask final : public detail::TaskBody<driver::Response>, private Exchange {
+ public:
+    SendTask(std::shared_ptr<HttpLink> link, driver::Request request);
+    ~SendTask() override;
+
+    void start(Done done) override;
+    void cancel() override;
+    void deadline(std::chrono::milliseconds limit) override { request_.timeout = limit; }
+    bool would_deadlock() const override { return true; }  // thread-bound: awaited on the loop, never waited for
+
+ private:
+    friend class HttpLink;
+
+    /// Sends if it may. False: it has to wait (longer).
+    bool advance();
+    void on_exchanged(std::optional<Error> error) override;
+    std::optional<Error> address();
+    void finish(Result<driver::Response> result);
+    void wait();
+    void release_slot();
+
+    std::shared_ptr<HttpLink> link_;
+    Done done_;
+    LoginAttempt login_;
+    Url url_;
+    std::string address_;
+    std::string camera_;  ///< "host:port" where TLS has to be judged, else empty
+    std::optional<std::list<SendTask*>::iterator> place_;
+    std::chrono::steady_clock::time_point begun_{};
+    int exchanges_ = 0;
+    bool has_slot_ = false;
+    bool with_login_ = false;
+};
+
+}  // namespace camsdk::net
