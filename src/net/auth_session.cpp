@@ -49,6 +49,7 @@ void AuthSession::set_credentials(std::string user, Secret password)
     nonces_by_path_.clear();
     basic_ = false;
     locked_until_ = {};
+    wake_pending_ = false;
 }
 
 std::optional<Error> AuthSession::refusal() const

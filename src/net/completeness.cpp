@@ -22,6 +22,9 @@ std::string_view root_name(std::string_view xml)
 
 bool closes(std::string_view xml, std::string_view name)
 {
+    const auto start = name.empty() ? std::string_view::npos : static_cast<std::size_t>(name.data() - xml.data());
+    if (start != std::string_view::npos && xml.ends_with("/>") && xml.find('>', start) + 1 == xml.size())
+        return true;  // the root element is empty
     const auto end = xml.rfind("</");
     if (name.empty() || end == std::string_view::npos || xml.back() != '>')
         return false;
@@ -49,6 +52,18 @@ bool balanced(std::string_view json)
 }
 
 }  // namespace
+
+bool looks_cut(std::string_view body)
+{
+    body = trim(body);
+    if (body.substr(0, 3) == "\xef\xbb\xbf")
+        body.remove_prefix(3);
+    if (body.empty())
+        return false;
+    if (body.front() == '<')
+        return !closes(body, root_name(body));
+    return (body.front() == '{' && body.back() != '}') || (body.front() == '[' && body.back() != ']');
+}
 
 bool looks_complete(std::string_view body)
 {

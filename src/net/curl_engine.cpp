@@ -262,21 +262,30 @@ void CurlEngine::watch_speeds()
         if (error || !self)
             return;
         self->speed_watched_ = false;
-        const auto now = Clock::now();
-        std::vector<Transfer*> slow;
-        for (Transfer* transfer : self->active_) {
-            if (!transfer->watch_speed || !transfer->answering || now - transfer->marked_at < speed_window)
-                continue;
-            if (transfer->received - transfer->marked < least_bytes_a_window)
-                slow.push_back(transfer);
-            transfer->marked = transfer->received;
-            transfer->marked_at = now;
-        }
-        for (Transfer* transfer : slow)
-            if (transfer->added && transfer->owner)
-                self->finish(*transfer, CURLE_OPERATION_TIMEDOUT);
+        self->tick();
         self->pump();
     });
+}
+
+void CurlEngine::tick()
+{
+    const auto now = Clock::now();
+    std::vector<std::pair<Transfer*, CURLcode>> over;
+    for (Transfer* transfer : active_) {
+        if (!transfer->answering || !transfer->owner)
+            continue;
+        if (std::exchange(transfer->ticked, transfer->received) == transfer->received && transfer->owner->on_pause())
+            over.emplace_back(transfer, CURLE_OK);
+        if (!transfer->watch_speed || now - transfer->marked_at < speed_window)
+            continue;
+        if (transfer->received - transfer->marked < least_bytes_a_window)
+            over.emplace_back(transfer, CURLE_OPERATION_TIMEDOUT);
+        transfer->marked = transfer->received;
+        transfer->marked_at = now;
+    }
+    for (auto [transfer, code] : over)
+        if (transfer->added && transfer->owner)
+            finish(*transfer, code);
 }
 
 void CurlEngine::wait_readable()
@@ -382,7 +391,7 @@ std::size_t CurlEngine::header_arrived(char* data, std::size_t size, std::size_t
     auto& self = *static_cast<Transfer*>(transfer);
     if (!self.answering) {
         self.answering = true;
-        self.marked = 0;
+        self.marked = self.ticked = 0;
         self.marked_at = Clock::now();
     }
     self.received += size * count;

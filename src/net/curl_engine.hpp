@@ -25,6 +25,8 @@ class TransferOwner {
     virtual bool on_header(std::string_view line) = 0;
     virtual bool on_body(std::string_view bytes) = 0;
     virtual void on_sent(std::uint64_t done, std::uint64_t total) = 0;
+    /// Nothing has come for a second in the middle of an answer. True: what came is all, end it well.
+    virtual bool on_pause() = 0;
     /// The end; the handle may be asked for its facts and goes back to the pool afterwards.
     virtual void on_done(CURL* easy, CURLcode code) = 0;
 
@@ -45,6 +47,7 @@ struct Transfer {
     std::size_t index = 0;
     std::uint64_t received = 0;
     std::uint64_t marked = 0;
+    std::uint64_t ticked = 0;
     std::chrono::steady_clock::time_point marked_at;
 };
 
@@ -97,6 +100,7 @@ class CurlEngine : public std::enable_shared_from_this<CurlEngine> {
     void on_readable();
     void arm_timer();
     void watch_speeds();
+    void tick();
     void want(curl_socket_t socket, int what);
     Watch& watch(curl_socket_t socket);
 

@@ -61,6 +61,7 @@ void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const
     max_body_ = request_.max_body.value_or(settings.limits.body_bytes);
     attempts_ = 0;
     in_body_ = send_again_ = false;
+    own_end_ = !request_.sink && settings.device->lengths.load(std::memory_order_relaxed) == LengthTrust::lies;
 
     Transfer& transfer = engine.acquire(settings.profile);
     CURL* easy = transfer.easy;
@@ -71,6 +72,7 @@ void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.limits.connect.count()));
     curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(timeout.count())));
+    curl_easy_setopt(easy, CURLOPT_IGNORE_CONTENT_LENGTH, own_end_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, request_.progress ? 0L : 1L);
     set_method(easy);
     set_headers(easy, authorization);
@@ -104,6 +106,8 @@ void Exchange::set_headers(CURL* easy, const std::string& authorization)
         lines_.push_back("Content-Type: " + request_.content_type);
     else if (request_.method != driver::Method::get)
         lines_.emplace_back("Content-Type:");
+    if (own_end_)
+        lines_.emplace_back("Connection: close");
     for (const auto& header : request_.headers)
         lines_.push_back(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     // curl only reads the list, so its nodes can live here instead of being copied one by one.
@@ -210,7 +214,7 @@ bool Exchange::on_body(std::string_view bytes)
     if (response_.body.size() + bytes.size() > max_body_)
         return stop(ErrorCode::limit_exceeded, "the answer is longer than " + std::to_string(max_body_) + " bytes");
     response_.body.append(bytes);
-    return true;
+    return !own_end_ || !length_ || response_.body.size() < *length_ || !looks_complete(response_.body);
 }
 
 void Exchange::on_sent(std::uint64_t done, std::uint64_t total)
@@ -240,8 +244,20 @@ void Exchange::on_done(CURL* easy, CURLcode code)
 bool Exchange::complete_in_spite(CURLcode code) const
 {
     // Some firmware declares a longer body than it sends; what is whole by its own end is taken.
-    const bool cut = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_OPERATION_TIMEDOUT;
+    const bool cut = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_OPERATION_TIMEDOUT ||
+                     (own_end_ && code == CURLE_WRITE_ERROR);
     return cut && in_body_ && length_ && !request_.sink && looks_complete(response_.body);
+}
+
+bool Exchange::on_pause()
+{
+    return in_body_ && length_ && !request_.sink && looks_complete(response_.body);
+}
+
+bool Exchange::cut_by_length() const
+{
+    return response_.ok() && length_ && !request_.sink && response_.body.size() == *length_ &&
+           looks_cut(response_.body);
 }
 
 Error Exchange::error_of(CURL* easy, CURLcode code) const

@@ -18,6 +18,7 @@ struct ExchangeSettings {
     Limits limits;
     TlsJudge* tls = nullptr;
     std::uint64_t profile = 0;  ///< of the TLS settings; 0 where there is no TLS
+    std::shared_ptr<DeviceRecord> device;
 };
 
 /// Base of a request's task. A request may take several exchanges, one after the other. Thread-bound.
@@ -35,6 +36,9 @@ class Exchange : private TransferOwner {
 
     void begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url, const std::string& camera,
                const std::string& authorization, std::chrono::milliseconds timeout);
+    /// Whether the answer ended by its Content-Length in the middle of a document.
+    bool cut_by_length() const;
+    bool idempotent() const noexcept;
     bool running() const noexcept { return transfer_ != nullptr; }
     void abort();
 
@@ -54,7 +58,7 @@ class Exchange : private TransferOwner {
     bool read_content_length(std::string_view value);
     bool stop(ErrorCode code, std::string message);
     Error error_of(CURL* easy, CURLcode code) const;
-    bool idempotent() const noexcept;
+    bool on_pause() override;
     bool complete_in_spite(CURLcode code) const;
 
     std::weak_ptr<CurlEngine> engine_;
@@ -70,10 +74,14 @@ class Exchange : private TransferOwner {
     std::size_t max_body_ = 0;
     int attempts_ = 0;
     bool in_body_ = false;
+    bool own_end_ = false;     ///< Content-Length is known to lie: the body ends where the document does
     bool send_again_ = false;  ///< a 417 makes curl send the request once more
 };
 
 const char* method_name(driver::Method method) noexcept;
+
+/// Whether bytes are a document (XML, JSON) that misses its end.
+bool looks_cut(std::string_view body);
 
 /// Whether bytes look like a whole document of a kind whose end shows: XML, JSON, JPEG.
 bool looks_complete(std::string_view body);

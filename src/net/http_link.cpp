@@ -69,7 +69,7 @@ HttpLink::HttpLink(Loop& loop, std::shared_ptr<SharedState> shared, Endpoint end
       anonymous_(anonymous),
       log_(std::move(log)),
       tls_(shared, options.tls),
-      settings_{options.limits, &tls_, endpoint_.scheme == "https" ? next_profile() : 0},
+      settings_{options.limits, &tls_, endpoint_.scheme == "https" ? next_profile() : 0, shared->device(endpoint_)},
       auth_(shared, endpoint_, options.allow_basic && endpoint_.scheme == "https")
 {
     if (settings_.limits.connections < 1)

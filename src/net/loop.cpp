@@ -2,6 +2,8 @@
 // One event loop thread.
 #include "net/loop.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -26,7 +28,13 @@ Timer::Timer(boost::asio::io_context& io, std::chrono::milliseconds after, std::
     });
 }
 
-Loop::Loop() : work_(boost::asio::make_work_guard(io_)), thread_([this] { io_.run(); }) {}
+struct Loop::Parts {
+    boost::asio::io_context io{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work = boost::asio::make_work_guard(io);
+    std::shared_ptr<CurlEngine> curl;
+};
+
+Loop::Loop() : parts_(std::make_unique<Parts>()), thread_([this] { parts_->io.run(); }) {}
 
 Loop::~Loop()
 {
@@ -37,22 +45,27 @@ void Loop::stop()
 {
     if (!thread_.joinable())
         return;
-    work_.reset();
-    io_.stop();
+    parts_->work.reset();
+    parts_->io.stop();
     thread_.join();
-    curl_.reset();
+    parts_->curl.reset();
 }
 
 void Loop::post(std::function<void()> work)
 {
-    boost::asio::post(io_, std::move(work));
+    boost::asio::post(parts_->io, std::move(work));
+}
+
+boost::asio::io_context& Loop::io() noexcept
+{
+    return parts_->io;
 }
 
 CurlEngine& Loop::curl()
 {
-    if (!curl_)
-        curl_ = std::make_shared<CurlEngine>(io_);
-    return *curl_;
+    if (!parts_->curl)
+        parts_->curl = std::make_shared<CurlEngine>(parts_->io);
+    return *parts_->curl;
 }
 
 }  // namespace camsdk::net

@@ -2,12 +2,14 @@
 // One event loop thread: posting, timers, and whether the caller is on it.
 #pragma once
 
-#include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <thread>
-#include <vector>
+
+namespace boost::asio {
+class io_context;
+}
 
 namespace camsdk::net {
 
@@ -41,15 +43,18 @@ class Loop {
         return Timer(io_, time, std::move(fire));
     }
     bool is_current() const noexcept { return std::this_thread::get_id() == thread_.get_id(); }
-    boost::asio::io_context& io() noexcept { return io_; }
+    boost::asio::io_context& io() noexcept;
     /// The HTTP engine, made at first use. On the loop's thread only.
     CurlEngine& curl();
 
  private:
-    boost::asio::io_context io_{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-    std::shared_ptr<CurlEngine> curl_;
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
     std::thread thread_;
+};
+boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+std::shared_ptr<CurlEngine> curl_;
+std::thread thread_;
 };
 
 }  // namespace camsdk::net

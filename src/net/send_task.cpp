@@ -136,15 +136,32 @@ void SendTask::on_exchanged(std::optional<Error> error)
         return finish(std::move(*error));
     if (!with_login_) {
         link_->auth_.note_offer(response_);
-        return finish(std::move(response_));
+        return ask_whole() ? go_on() : finish(std::move(response_));
     }
     auto judgement = link_->auth_.judge(login_, response_, url_.target);
     if (judgement.next == AuthSession::Next::fail)
         return finish(std::move(*judgement.error));
-    if (judgement.next == AuthSession::Next::deliver)
+    if (judgement.next == AuthSession::Next::deliver && !ask_whole())
         return finish(std::move(response_));
     if (exchanges_ >= most_exchanges)
         return finish(Error(ErrorCode::protocol, "the camera does not stop asking for a login"));
+    go_on();
+}
+
+bool SendTask::ask_whole()
+{
+    auto& lengths = link_->settings_.device->lengths;
+    if (asked_whole_ && looks_cut(response_.body))
+        lengths = LengthTrust::honest;  // asking for more brought no more: the documents are just like that
+    if (asked_whole_ || lengths != LengthTrust::unknown || !idempotent() || !cut_by_length())
+        return false;
+    lengths = LengthTrust::lies;
+    login_.fresh = false;  // its first use is over
+    return asked_whole_ = true;
+}
+
+void SendTask::go_on()
+{
     const auto link = link_;
     if (!advance())
         wait();

@@ -31,6 +31,8 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     void finish(Result<driver::Response> result);
     void wait();
     void release_slot();
+    bool ask_whole();
+    void go_on();
 
     std::shared_ptr<HttpLink> link_;
     Done done_;
@@ -42,6 +44,7 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     std::chrono::steady_clock::time_point begun_{};
     int exchanges_ = 0;
     bool has_slot_ = false;
+    bool asked_whole_ = false;  ///< asked again because the first answer was cut by its own length
     bool with_login_ = false;
 };
 

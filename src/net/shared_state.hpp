@@ -18,9 +18,13 @@ namespace camsdk::net {
 /// How a device wants its nonces used; learnt, and only ever made stricter.
 enum class NonceMode { reuse, per_path, per_request };
 
+/// Whether a device's Content-Length is right; learnt where a document ends too early.
+enum class LengthTrust { unknown, honest, lies };
+
 /// What was learnt of one host and port. Thread-safe.
 struct DeviceRecord {
     std::atomic<NonceMode> mode{NonceMode::reuse};
+    std::atomic<LengthTrust> lengths{LengthTrust::unknown};
     std::atomic<bool> digest_offered{false};      ///< Basic alone is a downgrade from then on
     std::atomic<bool> forbidden_is_meant{false};  ///< a 403 on a reused nonce was a real one
 };
