@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+// Writing the fleet file: what the owner of the city knows of each camera.
+#include "app/city.hpp"
+
+#include <boost/json.hpp>
+
+namespace camsim {
+namespace json = boost::json;
+
+std::string fleet_file(const std::vector<Citizen>& city, const std::string& password_key,
+                       const std::string& password_value, const std::string& network)
+{
+    json::object defaults;
+    defaults["user"] = "admin";
+    defaults[password_key] = password_value;
+    defaults["networks"] = json::array{network};
+    defaults["accounts"] = json::array{"admin", "vms"};
+    json::array cameras;
+    for (const Citizen& citizen : city) {
+        const CameraState& state = citizen.camera->state;
+        json::object entry;
+        entry["name"] = citizen.camera->key;
+        entry["url"] = citizen.camera->driver + (citizen.camera->quirks.on("tls") ? "+https://" : "+http://") +
+                       state.address + ":" + std::to_string(state.http_port);
+        json::array tags;
+        for (const std::string& tag : citizen.tags)
+            tags.emplace_back(tag);
+        entry["tags"] = std::move(tags);
+        entry["manufacturer"] = citizen.registered_manufacturer;
+        entry["model"] = citizen.registered_model;
+        entry["place"] = json::object{{"lat", citizen.latitude}, {"lon", citizen.longitude}};
+        cameras.emplace_back(std::move(entry));
+    }
+    std::string text = "{\"defaults\": " + json::serialize(defaults) + ",\n \"cameras\": [\n";
+    for (std::size_t i = 0; i < cameras.size(); ++i)
+        text += "  " + json::serialize(cameras[i]) + (i + 1 < cameras.size() ? ",\n" : "\n");
+    return text + " ]}\n";
+}
+
+}  // namespace camsim

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+// camsim city: plans it, finds addresses for it, writes its fleet file.
+#include "app/city.hpp"
+#include "app/run.hpp"
+
+#include <boost/system/system_error.hpp>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace camsim {
+namespace {
+
+struct Net {
+    int second = 20;
+    std::uint16_t port = 8080, rtsp_port = 8554;
+    [[nodiscard]] std::string address(std::size_t i) const
+    {
+        return "127." + std::to_string(second) + "." + std::to_string(i / 250) + "." + std::to_string(i % 250 + 1);
+    }
+};
+
+/// A file that only its owner reads.
+void write_private(const std::string& path, const std::string& text, mode_t mode)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    if (file < 0)
+        throw std::runtime_error(path + " cannot be written");
+    const bool right =
+        ::fchmod(file, mode) == 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    if (::close(file) != 0 || !right)
+        throw std::runtime_error(path + " cannot be written");
+}
+
+/// The usual network first; another one when somebody listens there already.
+Net settle(Runner& runner, const std::vector<Citizen>& city)
+{
+    std::random_device random;
+    Net net;
+    for (int tries = 0;; ++tries) {
+        try {
+            runner.server().add(*city.front().camera, net.address(0), net.port, net.rtsp_port);
+            return net;
+        } catch (const boost::system::system_error&) {
+            if (tries >= 20)
+                throw;
+            net.second = 21 + static_cast<int>(random() % 220);
+            net.port = static_cast<std::uint16_t>(20000 + random() % 5000 * 2);
+            net.rtsp_port = static_cast<std::uint16_t>(net.port + 1);
+        }
+    }
+}
+
+std::string absolute(const std::string& path)
+{
+    char* full = ::realpath(path.c_str(), nullptr);
+    if (!full)
+        return path;
+    std::string result = full;
+    std::free(full);
+    return result;
+}
+
+}  // namespace
+
+int run_city(const Arguments& arguments)
+{
+    arguments.only({"cameras", "hikvision", "seed", "fleet", "control"});
+    CityPlan plan;
+    plan.cameras = static_cast<int>(arguments.number("cameras", plan.cameras));
+    plan.hikvision = static_cast<int>(arguments.number("hikvision", std::min(plan.hikvision, plan.cameras)));
+    plan.seed = static_cast<std::uint64_t>(arguments.number("seed", 1));
+    const char* given = std::getenv("CITY_PW");
+    const std::string fleet = arguments.value("fleet");
+    if ((!given || !*given) && fleet.empty())
+        throw UsageError(
+            "set CITY_PW to the city's password, or give --fleet FILE (a password file is written beside it)");
+    plan.password = given && *given ? given : "Kb7-" + random_hex(8);
+    std::vector<Citizen> city = plan_city(plan);
+    Runner runner;
+    const Net net = settle(runner, city);
+    for (std::size_t i = 1; i < city.size(); ++i)
+        runner.server().add(*city[i].camera, net.address(i), net.port, net.rtsp_port);
+    if (!fleet.empty()) {
+        const std::string network = "127." + std::to_string(net.second) + ".0.0/16";
+        std::string key = "password_env", value = "CITY_PW";
+        if (!given || !*given) {
+            key = "password_file";
+            write_private(fleet + ".password", plan.password + "\n", 0600);
+            value = absolute(fleet + ".password");
+        }
+        write_private(fleet, fleet_file(city, key, value, network), 0644);
+    }
+    for (Citizen& citizen : city)
+        runner.own(std::move(citizen.camera));
+    if (arguments.has("control"))
+        runner.open_control(arguments.value("control"));
+    return runner.run();
+}
+
+}  // namespace camsim
