@@ -85,7 +85,7 @@ struct Open {
 #define CAMSDK_EACH(m, ...)                                                                                       \
     CAMSDK_EACH_PICK(__VA_ARGS__, CAMSDK_EACH_16, CAMSDK_EACH_15, CAMSDK_EACH_14, CAMSDK_EACH_13, CAMSDK_EACH_12, \
                      CAMSDK_EACH_11, CAMSDK_EACH_10, CAMSDK_EACH_9, CAMSDK_EACH_8, CAMSDK_EACH_7, CAMSDK_EACH_6,  \
-                     CAMSDK_EACH_5, CAMSDK_EACH_4, CAMSDK_EACH_3, CAMSDK_EACH_2, CAMSDK_EACH_1)                   \
+                     CAMSDK_EACH_5, CAMSDK_EACH_4, CAMSDK_EACH_3, CAMSDK_EACH_2, CAMSDK_EACH_1, )                 \
     (m, __VA_ARGS__)
 #define CAMSDK_FIELD_NAME(f) #f
 #define CAMSDK_FIELD_READ(f) v.f
