@@ -40,7 +40,7 @@ class Loop {
     void post(std::function<void()> work);
     Timer after(std::chrono::milliseconds time, std::function<void()> fire)
     {
-        return Timer(io_, time, std::move(fire));
+        return Timer(io(), time, std::move(fire));
     }
     bool is_current() const noexcept { return std::this_thread::get_id() == thread_.get_id(); }
     boost::asio::io_context& io() noexcept;
@@ -51,10 +51,6 @@ class Loop {
     struct Parts;
     std::unique_ptr<Parts> parts_;
     std::thread thread_;
-};
-boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-std::shared_ptr<CurlEngine> curl_;
-std::thread thread_;
 };
 
 }  // namespace camsdk::net
