@@ -280,8 +280,7 @@ AuthSession::Judgement AuthSession::judge_401(LoginAttempt& attempt, const drive
             if (std::exchange(attempt.refreshed, true))
                 return rejected(attempt, response);
             suspect(attempt, uri);
-            // Without "stale" it may be a changed password: one request finds out, the others wait.
-            attempt.anew = !stale;
+            attempt.anew = true;  // it may be a changed password: one request finds out, the others wait
         }
         forget(attempt, uri);
         attempt.fresh = false;
