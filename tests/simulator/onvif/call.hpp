@@ -38,7 +38,6 @@ struct Call {
     /// A long poll, set by PullMessages: writes the answer's body, or says that it is not yet time.
     std::function<bool(Node body, bool expired)> later{};
     std::chrono::milliseconds later_for{0};
-    std::string to{};  ///< endpoint that the answer's header names (events)
 
     [[nodiscard]] bool quirk(std::string_view name) const { return camera.quirks.on(name); }
 };

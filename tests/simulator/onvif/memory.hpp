@@ -54,12 +54,8 @@ struct Memory {
     std::map<int, FocusRun> focus;  ///< by channel
     std::string upload_path;        ///< where firmware is taken, empty when not asked for
     std::chrono::steady_clock::time_point upload_until{};
-    std::string scope_location;       ///< configurable scopes, space separated
-    std::vector<std::string> scopes;  ///< configurable scopes
-    bool scopes_set = false;
-    std::map<std::string, std::string> tour_states;
     std::set<std::string> nonces;
-    bool prepared = false;
+    bool prepared = false;  ///< the switch h265_only_media2 was put into effect
 };
 
 }  // namespace camsim::onvif

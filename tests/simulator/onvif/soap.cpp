@@ -107,7 +107,7 @@ void put_fault(Node body, const Fault& fault)
     }
     set(put(put(node, "env:Reason"), "env:Text", fault.reason), "xml:lang", "en");
     if (!fault.detail.empty()) {
-        const Node detail = put(put(node, "env:Detail"), fault.detail.c_str());
+        Node detail = put(put(node, "env:Detail"), fault.detail.c_str());
         detail.append_attribute("xmlns:wsrfbf") = "http://docs.oasis-open.org/wsrf/bf-2";
         put(detail, "wsrfbf:Timestamp", fault.time);
     }

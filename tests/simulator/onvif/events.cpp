@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: BSL-1.0
+// ONVIF Event service: pull points with leases, each with a queue of its own.
+#include "onvif/operations.hpp"
+#include "onvif/topics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace camsim::onvif {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double usual_lease = 60, longest_lease = 86400, longest_poll = 120;
+constexpr int most_messages = 100;
+constexpr std::size_t longest_queue = 500;
+constexpr const char* id_space = "http://camsim.invalid/events";
+
+[[noreturn]] void base_fault(const Call& call, const char* name, const char* reason)
+{
+    throw Fault{true, name, {}, reason, 400, name, camera_time(call.state)};
+}
+
+milliseconds from_seconds(double seconds)
+{
+    return milliseconds(std::llround(seconds * 1000));
+}
+
+/// Seconds from now that a TerminationTime means: a duration, or a moment by the camera's clock.
+std::optional<double> lease_in(const Call& call, const std::string& text)
+{
+    if (const auto seconds = duration_seconds(text))
+        return seconds;
+    if (const auto moment = parse_iso_time(text))
+        return std::chrono::duration<double>(*moment - call.state.now()).count();
+    return std::nullopt;
+}
+
+void drop_expired(Call& call)
+{
+    std::erase_if(call.memory.subscriptions, [&](const auto& each) { return each.second.ends <= call.now; });
+}
+
+std::string told_end(const CameraState& state, const Subscription& subscription, bool early)
+{
+    auto left = subscription.ends - Camera::steady();
+    if (early)
+        left *= 2;
+    const auto end = state.now() + std::chrono::duration_cast<milliseconds>(left);
+    return iso_time(std::chrono::round<std::chrono::seconds>(end), 0, true);
+}
+
+void queue_state(const Camera& camera, Subscription& subscription)
+{
+    if (camera.quirks.on("event_no_initial"))
+        return;
+    for (Notice& notice : present_state(camera))
+        if (topic_wanted(subscription.filter, notice.topic))
+            subscription.waiting.push_back(std::move(notice));
+}
+
+void queue_events(const Camera& camera, Subscription& subscription)
+{
+    for (const Event& event : camera.events.after(subscription.read_until)) {
+        subscription.read_until = event.sequence;
+        for (Notice& notice : notices_of(camera, event))
+            if (topic_wanted(subscription.filter, notice.topic))
+                subscription.waiting.push_back(std::move(notice));
+    }
+    while (subscription.waiting.size() > longest_queue)
+        subscription.waiting.pop_front();
+}
+
+double asked_lease(Call& call)
+{
+    const auto asked = text_at(call.in, "InitialTerminationTime");
+    if (!asked && call.quirk("sub_requires_initial"))
+        base_fault(call, "wsnt:UnacceptableInitialTerminationTimeFault", "An initial termination time is required");
+    if (!asked || asked->empty())
+        return usual_lease;
+    const auto lease = lease_in(call, *asked);
+    if (!lease || *lease <= 0)
+        base_fault(call, "wsnt:UnacceptableInitialTerminationTimeFault", "The termination time is not acceptable");
+    return std::min(*lease, longest_lease);
+}
+
+std::string asked_filter(Call& call)
+{
+    const Node filter = child(call.in, "Filter");
+    if (child(filter, "MessageContent"))
+        base_fault(call, "wsnt:InvalidMessageContentExpressionFault", "Message content filters are not supported");
+    const Node expression = child(filter, "TopicExpression");
+    if (!expression)
+        return {};
+    const std::string dialect = attribute(expression, "Dialect");
+    if (dialect.find("ConcreteSet") == std::string::npos && dialect.find("Concrete") == std::string::npos)
+        base_fault(call, "wsnt:InvalidFilterFault", "The dialect of the topic expression is not supported");
+    if (!filter_understood(text(expression)))
+        base_fault(call, "wsnt:TopicNotSupportedFault", "The topic is not supported");
+    return text(expression);
+}
+
+void create_pull_point(Call& call)
+{
+    if (call.quirk("no_pullpoint"))
+        not_supported("", "Optional Action Not Implemented");
+    drop_expired(call);
+    auto& all = call.memory.subscriptions;
+    Subscription fresh;
+    fresh.filter = asked_filter(call);
+    double lease = asked_lease(call);
+    if (call.quirk("sub_ignore_initial"))
+        lease = std::max(1.0, call.camera.quirks.number("sub_ignore_initial", 30));
+    if (static_cast<double>(all.size()) >= call.camera.quirks.number("pullpoint_max", 10))
+        throw Fault{false,
+                    "wsnt:SubscribeCreationFailedFault",
+                    {},
+                    "The maximum number of pull points is reached",
+                    500,
+                    "wsnt:SubscribeCreationFailedFault",
+                    camera_time(call.state)};
+    const bool early = call.quirk("sub_expires_early");
+    fresh.id = ++call.memory.next_subscription;
+    fresh.ends = call.now + from_seconds(early ? lease / 2 : lease);
+    fresh.read_until = call.camera.events.last();
+    queue_state(call.camera, fresh);
+    const Node reference = put(call.out, "tev:SubscriptionReference");
+    const std::string id = std::to_string(fresh.id);
+    if (call.quirk("subscription_refparams")) {
+        put(reference, "wsa:Address", told_address(call, "/onvif/event_service"));
+        const Node parameter = put(put(reference, "wsa:ReferenceParameters"), "cs:SubscriptionId", id);
+        set(parameter, "xmlns:cs", id_space);
+    } else {
+        put(reference, "wsa:Address", told_address(call, "/onvif/subscription?Idx=" + id));
+    }
+    put(call.out, "wsnt:CurrentTime", camera_time(call.state));
+    put(call.out, "wsnt:TerminationTime", told_end(call.state, fresh, early));
+    all[fresh.id] = std::move(fresh);
+}
+
+Subscription& subscription_of(Call& call)
+{
+    drop_expired(call);
+    const std::string id = call.quirk("subscription_refparams")
+                               ? text_at(call.soap_header, "SubscriptionId").value_or("")
+                               : call.request.query_value("Idx").value_or("");
+    const auto number = to_number(id);
+    const auto found = number ? call.memory.subscriptions.find(static_cast<int>(std::clamp(*number, 0.0, 1e9)))
+                              : call.memory.subscriptions.end();
+    if (found == call.memory.subscriptions.end())
+        base_fault(call, "wsrfr:ResourceUnknownFault", "The subscription does not exist");
+    return found->second;
+}
+
+/// Writes what waits; false when that is nothing and there is time left.
+bool answer_pull(const Camera& camera, Memory& memory, int id, int limit, Node body, bool expired)
+{
+    const auto found = memory.subscriptions.find(id);
+    if (found == memory.subscriptions.end())
+        throw Fault{true,
+                    "wsrfr:ResourceUnknownFault",
+                    {},
+                    "The subscription does not exist",
+                    400,
+                    "wsrfr:ResourceUnknownFault",
+                    camera_time(camera.state)};
+    Subscription& subscription = found->second;
+    queue_events(camera, subscription);
+    if (subscription.waiting.empty() && !expired)
+        return false;
+    const Node out = put(body, "tev:PullMessagesResponse");
+    put(out, "tev:CurrentTime", camera_time(camera.state));
+    put(out, "tev:TerminationTime", told_end(camera.state, subscription, camera.quirks.on("sub_expires_early")));
+    for (; limit > 0 && !subscription.waiting.empty(); --limit) {
+        put_notice(out, "wsnt:NotificationMessage", camera, subscription.waiting.front());
+        subscription.waiting.pop_front();
+    }
+    return true;
+}
+
+void pull_messages(Call& call)
+{
+    const int id = subscription_of(call).id;
+    const auto timeout = duration_seconds(required(call.in, "Timeout"));
+    const auto asked = integer_at(call.in, "MessageLimit");
+    if (!timeout || *timeout < 0 || !asked || *asked < 1)
+        malformed("Timeout and MessageLimit are needed");
+    const int limit = std::min(*asked, most_messages);
+    call.later_for =
+        call.quirk("pull_returns_at_once") ? milliseconds(0) : from_seconds(std::min(*timeout, longest_poll));
+    call.later = [&camera = call.camera, &memory = call.memory, id, limit](Node body, bool expired) {
+        return answer_pull(camera, memory, id, limit, body, expired);
+    };
+}
+
+void renew(Call& call)
+{
+    Subscription& subscription = subscription_of(call);
+    const std::string asked = required(call.in, "TerminationTime");
+    if (call.quirk("sub_renew_absolute_only") && duration_seconds(asked))
+        base_fault(call, "wsnt:UnacceptableTerminationTimeFault", "The termination time must be absolute");
+    const auto lease = lease_in(call, asked);
+    if (!lease || *lease <= 0)
+        base_fault(call, "wsnt:UnacceptableTerminationTimeFault", "The termination time is not acceptable");
+    const bool early = call.quirk("sub_expires_early");
+    const double seconds = call.quirk("sub_ignore_initial")
+                               ? std::max(1.0, call.camera.quirks.number("sub_ignore_initial", 30))
+                               : std::min(*lease, longest_lease);
+    subscription.ends = call.now + from_seconds(early ? seconds / 2 : seconds);
+    put(call.out, "wsnt:TerminationTime", told_end(call.state, subscription, early));
+    put(call.out, "wsnt:CurrentTime", camera_time(call.state));
+}
+
+void unsubscribe(Call& call)
+{
+    call.memory.subscriptions.erase(subscription_of(call).id);
+}
+
+void set_synchronization_point(Call& call)
+{
+    queue_state(call.camera, subscription_of(call));
+}
+
+void get_event_properties(Call& call)
+{
+    put(call.out, "tev:TopicNamespaceLocation", "http://www.onvif.org/onvif/ver10/topics/topicns.xml");
+    put(call.out, "wsnt:FixedTopicSet", true);
+    put_topic_set(call.out);
+    for (const char* dialect : {"http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet",
+                                "http://docs.oasis-open.org/wsn/t-1/TopicExpression/Concrete"})
+        put(call.out, "wsnt:TopicExpressionDialect", dialect);
+    put(call.out, "tev:MessageContentFilterDialect", "http://www.onvif.org/ver10/tev/messageContentFilter/ItemFilter");
+    put(call.out, "tev:MessageContentSchemaLocation", "http://www.onvif.org/onvif/ver10/schema/onvif.xsd");
+}
+
+void get_service_capabilities(Call& call)
+{
+    put_capabilities(call, call.out, service("tev"));
+}
+
+}  // namespace
+
+const Operations& event_operations()
+{
+    static const Operations all{
+        {"GetServiceCapabilities", Right::pre_auth, get_service_capabilities},
+        {"GetEventProperties", Right::read_media, get_event_properties},
+        {"CreatePullPointSubscription", Right::read_media, create_pull_point},
+        {"PullMessages", Right::read_media, pull_messages},
+        {"Renew", Right::read_media, renew},
+        {"Unsubscribe", Right::read_media, unsubscribe},
+        {"SetSynchronizationPoint", Right::read_media, set_synchronization_point},
+    };
+    return all;
+}
+
+}  // namespace camsim::onvif

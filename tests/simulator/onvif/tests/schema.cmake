@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSL-1.0
+# Writes every answer of the tests into a folder and holds each against ONVIF's schemas.
+file(REMOVE_RECURSE ${OUT})
+file(MAKE_DIRECTORY ${OUT}/answers)
+execute_process(COMMAND ${PYTHON3} ${MAKE_VALIDATOR} ${OUT}/xsd RESULT_VARIABLE failed)
+if(failed)
+    message(FATAL_ERROR "the schemas could not be made")
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -E env CAMSIM_ONVIF_DUMP=${OUT}/answers ${PROGRAM} RESULT_VARIABLE failed
+    OUTPUT_QUIET)
+if(failed)
+    message(FATAL_ERROR "the tests failed")
+endif()
+file(GLOB answers ${OUT}/answers/*.xml)
+list(LENGTH answers count)
+if(count LESS 80)
+    message(FATAL_ERROR "only ${count} answers were written")
+endif()
+execute_process(COMMAND ${XMLLINT} --nonet --noout --schema ${OUT}/xsd/all.xsd ${answers} RESULT_VARIABLE failed
+    ERROR_VARIABLE report)
+if(failed)
+    string(REGEX REPLACE "[^\n]* validates\n" "" report "${report}")
+    message(FATAL_ERROR "answers break the schemas:\n${report}")
+endif()
+message(STATUS "${count} answers hold against the schemas")
