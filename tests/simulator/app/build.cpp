@@ -258,6 +258,7 @@ void add_languages(Camera& camera)
             ? "IP Camera(" + state.identity.serial.substr(std::max<std::size_t>(5, state.identity.serial.size()) - 5) +
                   ")"
             : state.identity.manufacturer + " " + state.identity.model;
+    state.settings["server"] = state.isapi_enabled ? "App-webs/" : state.identity.manufacturer + "-httpd";
     if (state.isapi_enabled) {
         camera.auth.settings.lock_after = 7;
         camera.auth.settings.lock_for = std::chrono::minutes(30);

@@ -160,6 +160,8 @@ HttpResponse Camera::answer(const HttpRequest& request)
     } catch (const std::exception& failure) {
         response = respond(500, "text/plain", std::string("simulator: ") + failure.what() + "\n");
     }
+    if (const auto server = state.settings.find("server"); server != state.settings.end() && !server->second.empty())
+        response.headers.emplace_back("Server", server->second);
     if (response.wrote)
         ++stats.writes;
     if (!response.operation.empty())

@@ -38,7 +38,9 @@ HttpResponse factory_reset(Context& context)
     if (mode != "basic" && mode != "full")
         return status_answer(context, {400, 6, "badParameters", {}});
     CameraState& state = context.state;
+    const std::string server = state.settings["server"];
     state.settings.clear();
+    state.settings["server"] = server;
     for (Channel& channel : state.channels) {
         channel.imaging = {};
         channel.masks.clear();

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+// The city: the right numbers, the same for the same seed, identities that hold together.
+#include "app/city.hpp"
+#include "core/quirks.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+
+using namespace camsim;
+
+namespace {
+
+CityPlan plan(std::uint64_t seed = 1)
+{
+    CityPlan result;
+    result.seed = seed;
+    result.password = "City-Pw-1";
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("447 cameras, 47 of Hikvision's platform, some in trouble")
+{
+    const auto city = plan_city(plan());
+    std::map<std::string, int> drivers, troubles;
+    std::set<std::string> names, macs;
+    for (const Citizen& citizen : city) {
+        ++drivers[citizen.camera->driver];
+        ++troubles[citizen.trouble];
+        names.insert(citizen.camera->key);
+        macs.insert(citizen.camera->state.identity.mac);
+        if (citizen.camera->driver == "hikvision") {
+            CHECK(citizen.camera->state.power == Power::on);
+            CHECK(citizen.camera->state.accounts.front().password == "City-Pw-1");
+        }
+    }
+    CHECK(city.size() == 447);
+    CHECK(drivers["hikvision"] == 47);
+    CHECK(drivers["onvif"] == 400);
+    CHECK(names.size() == 447);
+    CHECK(macs.size() == 447);
+    CHECK(troubles["off"] == 9);
+    CHECK(troubles["silent"] == 4);
+    CHECK(troubles["wrong-password"] == 8);
+    CHECK(troubles["slow"] >= 12);
+    CHECK(troubles["rebrand"] >= 4);
+}
+
+TEST_CASE("serial numbers keep the tail of the platform, also under another label")
+{
+    const std::regex tail("^[A-Za-z0-9()/-]+?(\\d{8})(AA|BB|CC)?(WR|CH|RR)([A-Z]{0,2})(\\d{7,9})(WCVU)?$");
+    int rebrands = 0;
+    for (const Citizen& citizen : plan_city(plan())) {
+        const Identity& identity = citizen.camera->state.identity;
+        const bool platform = identity.platform == "hikvision";
+        CHECK_MESSAGE(std::regex_match(identity.serial, tail) == platform, identity.serial);
+        rebrands += platform && identity.manufacturer != "hikvision";
+    }
+    CHECK(rebrands == 5);
+}
+
+TEST_CASE("the same seed makes the same city, another seed another one")
+{
+    const auto text = [](std::uint64_t seed) {
+        return fleet_file(plan_city(plan(seed)), "password_env", "X", "127.0.0.0/8");
+    };
+    CHECK(text(7) == text(7));
+    CHECK(text(7) != text(8));
+    CHECK(text(7).find("City-Pw-1") == std::string::npos);
+}
+
+TEST_CASE("small cities work, nonsense is refused")
+{
+    CityPlan small = plan();
+    small.cameras = 12;
+    small.hikvision = 2;
+    CHECK(plan_city(small).size() == 12);
+    small.hikvision = 13;
+    CHECK_THROWS(plan_city(small));
+}
+
+TEST_CASE("every switch has one name and a sentence")
+{
+    std::set<std::string> names;
+    for (const QuirkInfo& quirk : quirk_registry()) {
+        CHECK(names.insert(quirk.name).second);
+        CHECK(quirk.does.size() > 10);
+    }
+    CHECK(parse_quirk("lockout=3"));
+    CHECK_FALSE(parse_quirk("no_such_switch"));
+}
