@@ -110,6 +110,8 @@ void put_fault(Node body, const Fault& fault)
         Node detail = put(put(node, "env:Detail"), fault.detail.c_str());
         detail.append_attribute("xmlns:wsrfbf") = "http://docs.oasis-open.org/wsrf/bf-2";
         put(detail, "wsrfbf:Timestamp", fault.time);
+        if (fault.detail.find("TerminationTimeFault") != std::string::npos)
+            put(detail, "wsnt:MinimumTime", fault.time);
     }
 }
 

@@ -97,7 +97,8 @@ TEST_CASE("login modes")
     CHECK(device.call("device", "<GetScopes/>").status == 200);
     const Answer bare = device.call_bare("device", "<GetScopes/>");
     CHECK(bare.status == 400);
-    CHECK(bare.http.headers.empty());
+    for (const auto& header : bare.http.headers)
+        CHECK(header.first != "WWW-Authenticate");
     device.camera->quirks.set("onvif_auth", "none");
     CHECK(device.call_bare("device", "<GetScopes/>").status == 200);
     device.camera->quirks.clear("onvif_auth");
