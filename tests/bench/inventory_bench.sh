@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# What a fleet inventory costs with camsdk, beside the same requests on a bare curl multi handle, in one run against one
+# simulated city: inventory_bench [--rounds N] [--cameras N] PROGRAMS_FOLDER CAMSIM
+set -euo pipefail
+rounds=5 cameras=447
+while [ $# -gt 2 ]; do
+    case "$1" in
+    --rounds) rounds=$2 && shift 2 ;;
+    --cameras) cameras=$2 && shift 2 ;;
+    *) break ;;
+    esac
+done
+[ $# = 2 ] || { sed -n '4p' "$0" >&2 && exit 2; }
+programs=$1 camsim=$2
+work=$(mktemp -d)
+city=""
+finish()
+{
+    if [ -n "$city" ]; then kill "$city" 2>/dev/null && wait "$city" 2>/dev/null; fi
+    rm -rf "$work"
+}
+trap finish EXIT
+
+CITY_PW=bench-$RANDOM$RANDOM
+export CITY_PW
+"$camsim" city --cameras "$cameras" --hikvision $((cameras * 47 / 447 + 1)) --fleet "$work/fleet.json" \
+    --control 127.0.0.1:0 >"$work/city.log" 2>"$work/city.err" &
+city=$!
+for _ in $(seq 600); do
+    grep -q '^ready' "$work/city.log" && break
+    kill -0 "$city" 2>/dev/null || { cat "$work/city.err" >&2 && exit 1; }
+    sleep 0.1
+done
+control=$(grep -ohE '127\.[0-9.]+:[0-9]+' "$work/city.log" "$work/city.err" | head -n 1)
+
+# The first run is for the plan: which camera was asked what. It also is the one with all troubles of the city in it.
+"$programs/inventory_camsdk" "$work/fleet.json" --rows "$work/rows" >"$work/first"
+"$programs/capture_plan" "$control" "$work/fleet.json" "$work/rows" "$work/skip" >"$work/plan"
+echo "city: $(wc -l <"$work/rows") cameras, $(grep -c 'ok$' "$work/rows") answered, $(wc -l <"$work/plan") compared"
+echo "requests: $(awk -F'\t' '{n += NF - 3} END {print n}' "$work/plan") (logins apart)"
+
+for _ in $(seq "$rounds"); do
+    "$programs/bare_inventory" "$work/plan" | tee -a "$work/runs"
+    "$programs/inventory_camsdk" "$work/fleet.json" --skip-file "$work/skip" | tee -a "$work/runs"
+done
+awk '
+    function middle(list, n,   i, j, t) {
+        for (i = 2; i <= n; ++i) for (j = i; j > 1 && list[j] < list[j-1]; --j) { t = list[j]; list[j] = list[j-1]; list[j-1] = t }
+        return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
+    }
+    $1 == "bare" { bc[++b] = $7; bw[b] = $9 }
+    $1 == "camsdk" { cc[++c] = $7; cw[c] = $9 }
+    END {
+        printf "cpu: camsdk %.0f ms, bare %.0f ms, ratio %.2f\n", middle(cc, c), middle(bc, b), middle(cc, c) / middle(bc, b)
+        printf "wall: camsdk %.0f ms, bare %.0f ms, ratio %.2f\n", middle(cw, c), middle(bw, b), middle(cw, c) / middle(bw, b)
+    }' "$work/runs"
+echo "memory: camsdk's peak with the whole city, troubles included: $(awk '{print $NF}' "$work/first") kB"
