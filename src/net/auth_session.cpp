@@ -49,7 +49,7 @@ void AuthSession::set_credentials(std::string user, Secret password)
     nonces_by_path_.clear();
     basic_ = false;
     locked_until_ = {};
-    wake_pending_ = false;
+    wake_pending_ = rtsp_rejected_ = false;
 }
 
 std::optional<Error> AuthSession::refusal() const
@@ -61,6 +61,13 @@ std::optional<Error> AuthSession::refusal() const
     if (Clock::now() < locked_until_)
         return Error(ErrorCode::locked_out, "the camera has locked this account or address; not asked again for now");
     return std::nullopt;
+}
+
+std::optional<Error> AuthSession::rtsp_refusal() const
+{
+    if (rtsp_rejected_)
+        return unauthorized("the camera rejected these credentials for its stream; not sent again until they change");
+    return refusal();
 }
 
 void AuthSession::verdict(driver::LoginVerdict verdict)

@@ -73,6 +73,10 @@ class AuthSession {
     /// The refusal that every authenticated request gets now, if any.
     std::optional<Error> refusal() const;
     void verdict(driver::LoginVerdict verdict);
+    /// The same for streams, which may have rejected an account that HTTP takes.
+    std::optional<Error> rtsp_refusal() const;
+    void note_rtsp_rejection() noexcept { rtsp_rejected_ = true; }
+    const std::shared_ptr<LoginGate>& gate() const noexcept { return gate_; }
 
  private:
     using Clock = std::chrono::steady_clock;
@@ -97,6 +101,7 @@ class AuthSession {
     bool basic_ = false;  ///< Basic was asked for and is permitted
     bool open_ = false;   ///< the device answers without asking for a login
     bool wake_pending_ = false;
+    bool rtsp_rejected_ = false;
     LoginAttempt* handshaker_ = nullptr;
     std::shared_ptr<CachedNonce> nonce_;
     std::map<std::string, std::shared_ptr<CachedNonce>> nonces_by_path_;
