@@ -108,6 +108,13 @@ HttpResponse Onvif::soap(Exchange& exchange, const Service& service)
     HttpResponse answer;
     try {
         const std::string& body = exchange.request.body;
+        const std::string mode = login_mode(camera);
+        if (body.empty() && !exchange.login.known() && (mode == "both" || mode == "digest")) {
+            // Clients that know they will use Digest send an empty request first, to be challenged.
+            answer = refused(exchange.request, camera, Verdict::none);
+            answer.challenge = true;
+            return answer;
+        }
         if (body.size() > largest_request || !document.load_buffer(body.data(), body.size()))
             throw Fault{true, "ter:WellFormed", {}, "Well-formed error in the request", 400};
         const Node envelope = document.document_element();
