@@ -27,7 +27,7 @@ std::vector<QuirkInfo> core_quirks()
         {"conn_close_always", "each answer ends its connection"},
         {"http_keepalive_silent_close",
          "a kept connection is closed without a word before its second request is answered"},
-        {"content_length_wrong", "=N: Content-Length is off by N bytes (48 too few sent unless told)"},
+        {"content_length_wrong", "=N: Content-Length says N bytes more than are sent (-48 unless told)"},
         {"truncated", "answers end half way through the body"},
         {"http10", "answers say HTTP/1.0"},
         {"slow", "=MILLISECONDS: each answer takes that long"},
@@ -66,7 +66,16 @@ const std::vector<QuirkInfo>& quirk_registry()
 {
     static const std::vector<QuirkInfo> registry = [] {
         std::vector<QuirkInfo> all = core_quirks();
-        const auto append = [&all](std::vector<QuirkInfo> more) { all.insert(all.end(), more.begin(), more.end()); };
+        const auto append = [&all](const std::vector<QuirkInfo>& more) {
+            for (const QuirkInfo& info : more) {  // one switch may bend several languages
+                const auto same =
+                    std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == info.name; });
+                if (same == all.end())
+                    all.push_back(info);
+                else
+                    same->does += "; " + info.does;
+            }
+        };
         append(isapi_quirks());
 #ifdef CAMSIM_WITH_ONVIF
         append(onvif_quirks());

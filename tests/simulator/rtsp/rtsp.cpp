@@ -9,7 +9,8 @@ namespace {
 
 HttpResponse reply(const HttpRequest& request, int status, std::string body = {})
 {
-    HttpResponse response = respond(status, body.empty() ? "" : "application/sdp", std::move(body));
+    const char* type = body.empty() ? "" : "application/sdp";
+    HttpResponse response = respond(status, type, std::move(body));
     response.headers.emplace_back("CSeq", std::string(request.header("CSeq")));
     return response;
 }

@@ -22,10 +22,10 @@ namespace {
 /// A camera served by a thread of its own.
 class Served {
  public:
-    explicit Served(const std::vector<std::pair<std::string, std::string>>& quirks = {})
+    explicit Served(const std::string& quirk = {})
     {
-        for (const auto& [name, value] : quirks)
-            apply_quirk(*camera, name, value);
+        if (const auto parsed = parse_quirk(quirk))
+            apply_quirk(*camera, parsed->first, parsed->second);
         camera->state.reboot_takes = std::chrono::milliseconds(200);
         server.add(*camera, "127.0.0.1", 0, 0);
         server.start();
@@ -66,7 +66,7 @@ Tcp::socket dial(int port)
 
 /// Sends and reads up to the end of the head; empty when the peer closes.
 template <class Stream>
-std::string exchange(Stream& socket, const std::string& request)
+std::string talk(Stream& socket, const std::string& request)
 {
     boost::system::error_code error;
     asio::write(socket, asio::buffer(request), error);
@@ -91,16 +91,16 @@ bool refused(int port)
 
 TEST_CASE("a kept connection answers again; with the switch it is closed without a word")
 {
-    const auto second_answer = [](const std::vector<std::pair<std::string, std::string>>& quirks) {
-        Served served(quirks);
+    const auto second_answer = [](const std::string& quirk) {
+        Served served(quirk);
         Tcp::socket socket = dial(served.camera->state.http_port);
         const std::string head = "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n";
-        CHECK(exchange(socket, head).rfind("HTTP/1.1 200", 0) == 0);
-        return exchange(socket, head);
+        CHECK(talk(socket, head).rfind("HTTP/1.1 200", 0) == 0);
+        return talk(socket, head);
     };
-    CHECK(second_answer({}).rfind("HTTP/1.1 200", 0) == 0);
-    CHECK(second_answer({{"http_keepalive_silent_close", ""}}).empty());
-    CHECK(second_answer({{"conn_close_always", ""}}).empty());
+    CHECK(second_answer("").rfind("HTTP/1.1 200", 0) == 0);
+    CHECK(second_answer("http_keepalive_silent_close").empty());
+    CHECK(second_answer("conn_close_always").empty());
 }
 
 TEST_CASE("a restart closes the port and opens it again")
@@ -121,24 +121,24 @@ TEST_CASE("a restart closes the port and opens it again")
 
 TEST_CASE("one session too many is closed at once")
 {
-    Served served({{"max_sessions", "1"}});
+    Served served("max_sessions=1");
     const int port = served.camera->state.http_port;
     Tcp::socket first = dial(port);
-    CHECK_FALSE(exchange(first, plain).empty());
+    CHECK_FALSE(talk(first, plain).empty());
     Tcp::socket second = dial(port);
-    CHECK(exchange(second, plain).empty());
+    CHECK(talk(second, plain).empty());
 }
 
 TEST_CASE("HTTPS is served with a certificate whose fingerprint is told")
 {
-    Served served({{"tls", "selfsigned"}});
+    Served served("tls=selfsigned");
     asio::io_context client;
     asio::ssl::context context(asio::ssl::context::tls_client);
     asio::ssl::stream<Tcp::socket> stream(client, context);
     stream.lowest_layer().connect(
         {asio::ip::make_address("127.0.0.1"), static_cast<std::uint16_t>(served.camera->state.http_port)});
     stream.handshake(asio::ssl::stream_base::client);
-    CHECK(exchange(stream, plain).rfind("HTTP/1.1 200", 0) == 0);
+    CHECK(talk(stream, plain).rfind("HTTP/1.1 200", 0) == 0);
     CHECK(served.camera->state.tls.fingerprint.rfind("sha256:", 0) == 0);
 }
 
@@ -147,19 +147,19 @@ TEST_CASE("RTSP describes after a login, and asks for one before")
     Served served;
     const int port = served.camera->state.rtsp_port;
     Tcp::socket socket = dial(port);
-    CHECK(exchange(socket, "OPTIONS rtsp://a/ RTSP/1.0\r\nCSeq: 1\r\n\r\n").find("DESCRIBE") != std::string::npos);
+    CHECK(talk(socket, "OPTIONS rtsp://a/ RTSP/1.0\r\nCSeq: 1\r\n\r\n").find("DESCRIBE") != std::string::npos);
     const std::string uri = "rtsp://127.0.0.1:" + std::to_string(port) + "/Streaming/Channels/101";
-    const std::string asked = exchange(socket, "DESCRIBE " + uri + " RTSP/1.0\r\nCSeq: 2\r\n\r\n");
+    const std::string asked = talk(socket, "DESCRIBE " + uri + " RTSP/1.0\r\nCSeq: 2\r\n\r\n");
     CHECK(asked.rfind("RTSP/1.0 401", 0) == 0);
     const auto from = asked.find("nonce=\"") + 7;
     const std::string nonce = asked.substr(from, asked.find('"', from) - from);
     const std::string realm = served.camera->auth.settings.realm;
     const std::string response =
         digest_response({"MD5", "admin", realm, "Secret-12", "DESCRIBE", uri, nonce, "00000001", "c", "auth", ""});
-    const std::string told = exchange(
-        socket, "DESCRIBE " + uri + " RTSP/1.0\r\nCSeq: 3\r\nAuthorization: Digest username=\"admin\", realm=\"" +
-                    realm + "\", nonce=\"" + nonce + "\", uri=\"" + uri +
-                    "\", qop=auth, nc=00000001, cnonce=\"c\", response=\"" + response + "\"\r\n\r\n");
+    const std::string told =
+        talk(socket, "DESCRIBE " + uri + " RTSP/1.0\r\nCSeq: 3\r\nAuthorization: Digest username=\"admin\", realm=\"" +
+                         realm + "\", nonce=\"" + nonce + "\", uri=\"" + uri +
+                         "\", qop=auth, nc=00000001, cnonce=\"c\", response=\"" + response + "\"\r\n\r\n");
     CHECK(told.rfind("RTSP/1.0 200", 0) == 0);
     CHECK(told.find("application/sdp") != std::string::npos);
 }
