@@ -59,7 +59,7 @@ struct AuthSettings {
     std::chrono::seconds nonce_life{300};
     int lock_after = 0;  ///< rejected logins until locked; 0: never
     std::chrono::seconds lock_for{1800};
-    std::chrono::seconds token_window{300};  ///< how far Created of a token may be off the camera's clock
+    std::chrono::seconds token_window{5};  ///< how far Created of a token may be off the camera's clock
 };
 
 /// Judges the logins of one camera and counts them.
