@@ -276,9 +276,9 @@ Error Exchange::error_of(CURL* easy, CURLcode code) const
         case CURLE_PARTIAL_FILE:
             return Error(ErrorCode::protocol, "the answer was shorter than it said");
         case CURLE_OPERATION_TIMEDOUT: {
-            curl_off_t connected = 0;
-            curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
-            if (attempts_ == 0 && connected == 0)
+            long local_port = 0;
+            curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &local_port);
+            if (attempts_ == 0 && local_port <= 0)
                 return Error(ErrorCode::unreachable, "the camera did not take the connection in time");
             return Error(ErrorCode::timeout, attempts_ == 0 ? "the camera's TLS handshake took too long"
                                                             : "the camera's answer took too long");
