@@ -5,7 +5,7 @@
 set -euo pipefail
 list=$(dirname "$0")/symbols.txt
 # Not ours, but wanted by the shared library of gSOAP where the ONVIF driver is built in (src/drivers/onvif/soap/hooks.cpp).
-hooks='^(namespaces|soap_(get|put|mark|dup|del)element|soap_[a-z_]*(fault|header)[a-z]*\(soap\*\))$'
+hooks='^(namespaces|soap_(get|put|mark|dup|del)element|soap_[a-z_]*(fault|header)[a-z_]*\(soap\*\))$'
 shown=$(nm -D --defined-only -C "$1" | cut -d' ' -f3- | grep -vE "$hooks" | LC_ALL=C sort -u)
 foreign=$(grep -vE '^(typeinfo (name )?for |vtable for |VTT for )?camsdk::' <<<"$shown" || true)
 if [ -n "$foreign" ]; then
