@@ -44,6 +44,7 @@ struct ContractReport {
     std::optional<std::string> open_error;
     int failed = 0;
     int tested = 0;
+    /// Whether nothing failed.
     bool passed() const { return failed == 0 && !open_error; }
     CAMSDK_VALUE(ContractReport, url, driver, manufacturer, model, firmware, capabilities, rows, open_error, failed,
                  tested)
