@@ -112,13 +112,13 @@ void put_rule(Node out, const Channel& channel, const AnalyticsRule& rule)
     }
 }
 
-/// The first element below that has Point children.
-Node outline_in(Node node)
+/// The first element below, not too far down, that has Point children.
+Node outline_in(Node node, int depth = 6)
 {
-    if (child(node, "Point"))
-        return node;
+    if (depth == 0 || child(node, "Point"))
+        return depth == 0 ? Node{} : node;
     for (const Node each : node.children())
-        if (const Node found = outline_in(each))
+        if (const Node found = outline_in(each, depth - 1))
             return found;
     return {};
 }

@@ -104,7 +104,7 @@ HttpResponse Onvif::soap(Exchange& exchange, const Service& service)
 {
     Camera& camera = exchange.camera;
     pugi::xml_document document;
-    std::string name;
+    const Operation* operation = nullptr;
     HttpResponse answer;
     try {
         const std::string& body = exchange.request.body;
@@ -121,11 +121,10 @@ HttpResponse Onvif::soap(Exchange& exchange, const Service& service)
         if (local_name(envelope) != "Envelope" || namespace_of(envelope) != soap12)
             throw Fault{true, "ter:WellFormed", {}, "Not a SOAP 1.2 envelope", 400};
         const Node in = find(envelope, "Body").find_child([](Node each) { return each.type() == pugi::node_element; });
-        name = local_name(in);
         const std::string uri = namespace_of(in);
         if (!in || uri.empty())
             throw Fault{true, "ter:Namespace", {}, "The operation's namespace is missing", 400};
-        const Operation* operation = service.present(camera) ? operation_of(service, uri, name) : nullptr;
+        operation = service.present(camera) ? operation_of(service, uri, local_name(in)) : nullptr;
         if (!operation)
             not_supported("", "Optional Action Not Implemented");
         const Node header = child(envelope, "Header");
@@ -138,7 +137,8 @@ HttpResponse Onvif::soap(Exchange& exchange, const Service& service)
         if (camera.quirks.on("fault_200"))
             answer.status = 200;
     }
-    answer.operation = name;
+    if (operation)
+        answer.operation = operation->name;
     return answer;
 }
 
