@@ -71,15 +71,18 @@ std::unique_ptr<driver::Driver> FakeCamera::make_driver() const
     return std::make_unique<FakeDriver>(shared_);
 }
 
+Result<void> FakeCamera::add_to(Context& context) const
+{
+    for (const DriverDescription& driver : context.drivers())
+        if (driver.name == shared_->name)
+            return {};
+    return context.add_driver(make_driver());
+}
+
 Result<Camera> FakeCamera::open(Context& context, OpenOptions options) const
 {
-    bool known = false;
-    for (const DriverDescription& driver : context.drivers())
-        known = known || driver.name == shared_->name;
-    if (!known) {
-        if (Result<void> added = context.add_driver(make_driver()); !added)
-            return added.error();
-    }
+    if (Result<void> added = add_to(context); !added)
+        return added.error();
     return context.open(url(), std::move(options)).get();
 }
 

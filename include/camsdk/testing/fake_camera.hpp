@@ -56,9 +56,11 @@ class CAMSDK_API FakeCamera {
 
     /// What Context::open() takes: "NAME+http://NAME.invalid".
     std::string url() const;
-    /// The driver, for Context::add_driver(); every camera opened with it shares this state.
+    /// The driver, for Context::add_driver() in a program that sees the driver side; all its cameras share this state.
     std::unique_ptr<driver::Driver> make_driver() const;
-    /// Adds the driver to the Context where it is not yet, and opens the camera.
+    /// Adds the driver to the Context where it is not yet.
+    Result<void> add_to(Context& context) const;
+    /// add_to(), and opens the camera.
     Result<Camera> open(Context& context, OpenOptions options = {}) const;
 
     /// Calls `change(FakeState&)` while no call of the camera runs.
