@@ -124,7 +124,8 @@ HttpResponse Onvif::soap(Exchange& exchange, const Service& service)
         const std::string uri = namespace_of(in);
         if (!in || uri.empty())
             throw Fault{true, "ter:Namespace", {}, "The operation's namespace is missing", 400};
-        operation = service.present(camera) ? operation_of(service, uri, local_name(in)) : nullptr;
+        const bool lie = camera.quirks.on("cap_lies") && camera.quirks.value("cap_lies") + "_service" == service.path;
+        operation = service.present(camera) && !lie ? operation_of(service, uri, local_name(in)) : nullptr;
         if (!operation)
             not_supported("", "Optional Action Not Implemented");
         const Node header = child(envelope, "Header");

@@ -9,7 +9,6 @@
 
 namespace camsim {
 
-// event_no_end, event_duplicate, ptz_ignores_timeout, ptz_rejects_timeout and ptz_no_stop work here too; ISAPI lists them.
 std::vector<QuirkInfo> onvif_quirks()
 {
     return {
@@ -23,11 +22,16 @@ std::vector<QuirkInfo> onvif_quirks()
         {"fault_200", "SOAP faults come with status 200"},
         {"notauthorized_for_unsupported", "what is not supported is answered with ter:NotAuthorized"},
         {"xaddr", "=private|127.0.0.1|dup-port|hostname|ipv6: addresses in ONVIF answers name another host"},
+        {"cap_lies",
+         "=ptz|media2|analytics|recording|...: the ONVIF service is listed but answers ter:ActionNotSupported"},
         {"no_media2", "there is no Media2 service"},
         {"h265_only_media2", "main streams are H.265, and Media1 does not list their profiles"},
         {"media2_broken", "Media2 lists profiles without configurations and no encoders"},
         {"half_configured_profile", "there is one more profile, without a video encoder"},
         {"single_item_list", "every list in an ONVIF answer has its first item only"},
+        {"ptz_ignores_timeout", "ContinuousMove goes on until stopped"},
+        {"ptz_rejects_timeout", "ContinuousMove with a Timeout is refused"},
+        {"ptz_no_stop", "the ONVIF PTZ service has no Stop"},
         {"ptz_no_axis", "=pantilt|zoom: the ONVIF PTZ node lacks that axis and refuses it"},
         {"ptz_movestatus_stuck", "[=MOVING]: MoveStatus never changes (IDLE unless told)"},
         {"wsa_required_on_events", "event calls without WS-Addressing headers are refused"},
@@ -42,6 +46,8 @@ std::vector<QuirkInfo> onvif_quirks()
         {"sub_renew_absolute_only", "Renew with a duration is refused"},
         {"sub_expires_early", "pull points end at half of the lease told"},
         {"event_no_initial", "ONVIF sends no Initialized messages"},
+        {"event_no_end", "ONVIF sends no message when a state ends"},
+        {"event_duplicate", "ONVIF sends every message twice"},
         {"event_value", "=1|active: how ONVIF writes a boolean state"},
         {"event_topic_bogus", "ONVIF messages have a topic that nobody knows"},
         {"xml_undeclared_ns", "ONVIF answers hold an element whose prefix is not declared"},
