@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Sets the machine up, builds everything with warnings as errors, runs all tests; ends on ctest's own summary.
-# tests/run.sh [--asan|--tsan] [--build DIR] [-j N] [--no-install] [--build-only] [-- CTEST-ARGUMENTS...]
+# tests/run.sh [--asan|--tsan] [--build DIR] [--target T]... [-j N] [--no-install] [--build-only] [-- CTEST-ARGUMENTS...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=.ci/packages.sh
 . .ci/packages.sh
 
-build="" sanitize="" jobs=$(nproc) install=yes only_build="" settings=()
+build="" sanitize="" jobs=$(nproc) install=yes only_build="" settings=() targets=()
 while [ $# -gt 0 ]; do
     case "$1" in
     --asan) sanitize=address,undefined build=${build:-build/asan} ;;
     --tsan) sanitize=thread build=${build:-build/tsan} ;;
     --build) build=$2 && shift ;;
+    --target) targets+=("$2") && shift ;;
     -j) jobs=$2 && shift ;;
     --no-install) install="" ;;
     --build-only) only_build=yes ;;
@@ -30,7 +31,7 @@ export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
 export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1}
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCAMSDK_WERROR=ON -DCAMSDK_TESTS=ON -DCAMSDK_EXAMPLES=ON \
-    -DCAMSDK_SANITIZE="$sanitize" "${settings[@]}" >"/dev/null"
-cmake --build "$build" -j "$jobs"
+    -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DCAMSDK_SANITIZE="$sanitize" "${settings[@]}" >"/dev/null"
+cmake --build "$build" -j "$jobs" ${targets[0]:+--target "${targets[@]}"}
 [ -z "$only_build" ] || exit 0
 exec ctest --test-dir "$build" --output-on-failure -j "$jobs" --no-tests=error "$@"

@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Builds with sanitizers and runs what they are for: asan all tests, tsan those with threads in them.
+# Builds and runs with sanitizers what they are for: asan every test of the library, tsan those with threads in them.
+# sanitized.sh asan|tsan CAMSIM; the simulator is taken as it is, the library is what is looked at.
 set -euo pipefail
+threaded=(unit_core unit_net fake_test stress_test)
+pure=(unit_codec unit_hikvision unit_onvif unit_services acme_test faults_test counts_test docs_snippets_test)
+
 case "$1" in
-asan) exec tests/run.sh --asan --no-install ;;
-tsan) exec tests/run.sh --tsan --no-install -- -L threads ;;
+asan) programs=("${threaded[@]}" "${pure[@]}") ;;
+tsan) programs=("${threaded[@]}") ;;
 *) exit 2 ;;
 esac
+targets=()
+for program in "${programs[@]}"; do targets+=(--target "$program"); done
+names=$(IFS='|' && echo "${programs[*]}")
+exec tests/run.sh "--$1" --no-install -DCAMSDK_CAMSIM="$2" "${targets[@]}" -- -R "^($names)\$"
