@@ -2,6 +2,8 @@
 // Planning the city: makers, models, labels, places and troubles, all drawn from one seed.
 #include "app/city.hpp"
 
+#include "app/habits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -134,14 +136,13 @@ void identify_generic(Citizen& citizen, Dice& dice)
     equip(citizen.camera->state, outfits[kind]);
 }
 
-void add_account(CameraState& state, int id, const char* name, const std::string& password, Role role, bool fixed)
+void add_administrator(CameraState& state, const std::string& password)
 {
     Account account;
-    account.id = id;
-    account.name = name;
+    account.id = 1;
+    account.name = "admin";
     account.password = password;
-    account.role = role;
-    account.fixed = fixed;
+    account.fixed = true;
     state.accounts.push_back(std::move(account));
 }
 
@@ -192,11 +193,7 @@ std::vector<Citizen> plan_city(const CityPlan& plan)
         state.identity.name = name;
         state.identity.uuid =
             dice.hex(8) + "-" + dice.hex(4) + "-4" + dice.hex(3) + "-8" + dice.hex(3) + "-" + dice.hex(12);
-        add_account(state, 1, "admin", plan.password, Role::administrator, true);
-        if (dice.pick(4) == 0)
-            add_account(state, 2, "vms", plan.password, Role::operator_, false);
-        if (dice.pick(20) == 0)
-            add_account(state, 3, "service", plan.password, Role::administrator, false);
+        add_administrator(state, plan.password);
         const bool hikvision = i < static_cast<std::size_t>(plan.hikvision);
         citizen.camera->driver = hikvision ? "hikvision" : "onvif";
         if (hikvision)
@@ -204,9 +201,9 @@ std::vector<Citizen> plan_city(const CityPlan& plan)
         else
             identify_generic(citizen, dice);
         citizen.registered_model = state.identity.model;
-        state.clock.offset = std::chrono::milliseconds(dice.between(-1500, 1500));
         state.network.hostname = name;
         add_languages(*citizen.camera);
+        give_habits(citizen, dice, plan.password);
     }
     const auto first = static_cast<std::size_t>(plan.hikvision);
     const int others = plan.cameras - plan.hikvision;

@@ -94,3 +94,22 @@ TEST_CASE("every switch has one name and a sentence")
     CHECK(parse_quirk("lockout=3"));
     CHECK_FALSE(parse_quirk("no_such_switch"));
 }
+
+TEST_CASE("there is something to find for an audit")
+{
+    int strangers = 0, clouds = 0, outside = 0, faces = 0, off_clock = 0;
+    for (const Citizen& citizen : plan_city(plan())) {
+        const CameraState& state = citizen.camera->state;
+        for (const Account& account : state.accounts)
+            strangers += account.name == "service";
+        clouds += static_cast<int>(state.settings.count("isapi:/isapi/system/network/ezviz"));
+        outside += state.network.dns.front() == "203.0.113.53";
+        faces += state.channels.front().rules_enabled.at("face_detection");
+        off_clock += state.clock.offset > std::chrono::seconds(30);
+    }
+    CHECK(strangers > 5);
+    CHECK(clouds >= 1);
+    CHECK(outside > 5);
+    CHECK(faces > 5);
+    CHECK(off_clock > 2);
+}
