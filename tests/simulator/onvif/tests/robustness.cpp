@@ -81,7 +81,6 @@ TEST_CASE("every operation survives a camera that has nothing")
     state.inputs.clear();
     state.audio_inputs.clear();
     state.audio_outputs.clear();
-    state.network.interfaces.clear();
     state.network.protocols.clear();
     ask_all(device, tokens);
     state.recordings.clear();
