@@ -26,6 +26,8 @@ done
 build=${build:-build/test}
 [ -z "$install" ] || install_packages build
 
+# Builds beside each other compile the same files again: let ccache see that they are the same.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
 export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1:second_deadlock_stack=1}
