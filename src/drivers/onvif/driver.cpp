@@ -18,6 +18,26 @@ class OnvifModel final : public driver::DeviceModel {
         add<driver::ClockBackend>(make_clock(s));
         add<driver::UsersBackend>(make_users(s));
         add<driver::NetworkBackend>(make_network(s));
+        add<driver::SecurityBackend>(make_security(s));
+        add<driver::MaintenanceBackend>(make_maintenance(s));
+        add<driver::IoBackend>(make_io(s));
+        if (s->has(Service::media) || s->has(Service::media2)) {
+            add<driver::MediaBackend>(make_media(s));
+            add<driver::AudioBackend>(make_audio(s));
+            add<driver::OverlayBackend>(make_overlay(s));
+        }
+        if (s->has(Service::media2))
+            add<driver::MasksBackend>(make_masks(s));
+        if (s->has(Service::ptz))
+            add<driver::PtzBackend>(make_ptz(s));
+        if (s->has(Service::imaging))
+            add<driver::ImagingBackend>(make_imaging(s));
+        if (s->has(Service::analytics))
+            add<driver::AnalyticsBackend>(make_analytics(s));
+        if (s->has(Service::search))
+            add<driver::RecordingsBackend>(make_recordings(s));
+        if (s->has(Service::events))
+            add<driver::EventsBackend>(make_events(s));
     }
 
     Task<Capabilities> capabilities() override;
@@ -97,7 +117,8 @@ class OnvifDriver final : public driver::Driver {
         info.title = "ONVIF (profiles S, T, G, M)";
         info.maturity = driver::Maturity::testing;
         info.vendor_protocol = false;
-        info.features = {Feature::device, Feature::clock, Feature::users, Feature::network};
+        for (std::size_t i = 0; i < feature_count; ++i)
+            info.features.push_back(static_cast<Feature>(i));
         return info;
     }
 

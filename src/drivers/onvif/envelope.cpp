@@ -209,7 +209,12 @@ struct PlainWriter {
     }
 
  private:
-    static bool is_element_item(pugi::xml_node node) { return local_name(node.name()) == "ElementItem"; }
+    /// Elements whose content goes back to the device as it came.
+    static bool is_element_item(pugi::xml_node node)
+    {
+        const auto name = local_name(node.name());
+        return name == "ElementItem" || name == "ReferenceParameters";
+    }
     static pugi::xml_node next_element(pugi::xml_node node)
     {
         do

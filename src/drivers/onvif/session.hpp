@@ -54,6 +54,8 @@ class Session {
     /// `not_found` where there is no such channel (from 1, in the order of the profiles' video sources; 0 means 1).
     Task<ChannelSource> channel(int number);
 
+    /// The target of a service's requests; empty where there is no such service.
+    const std::string& target(Service service) const noexcept { return address(service); }
     bool has(Service service) const noexcept { return !address(service).empty(); }
     /// A capability by its GetServices path ("Security/HttpDigest") of a service; nothing where the device is silent.
     std::optional<std::string> capability(Service service, const std::string& path) const;

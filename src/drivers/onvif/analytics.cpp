@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+// Feature `analytics`: GetRules, ModifyRules. A rule's id is its analytics configuration and its name, "config/name".
+#include <algorithm>
+#include <cmath>
+
+#include "backends.hpp"
+#include "values.hpp"
+
+namespace camsdk::drivers::onvif {
+namespace {
+
+AnalyticsKind kind_of(const std::string& type)
+{
+    const std::pair<const char*, AnalyticsKind> known[] = {{"LicensePlate", AnalyticsKind::license_plate},
+                                                           {"FaceRecognition", AnalyticsKind::face_recognition},
+                                                           {"Face", AnalyticsKind::face_detection},
+                                                           {"LineDetector", AnalyticsKind::line_crossing},
+                                                           {"LineCross", AnalyticsKind::line_crossing},
+                                                           {"LineCounting", AnalyticsKind::line_crossing},
+                                                           {"FieldDetector", AnalyticsKind::intrusion},
+                                                           {"Intrusion", AnalyticsKind::intrusion},
+                                                           {"Tamper", AnalyticsKind::tamper},
+                                                           {"Motion", AnalyticsKind::motion},
+                                                           {"Audio", AnalyticsKind::audio}};
+    for (const auto& [word, kind] : known)
+        if (type.find(word) != std::string::npos)
+            return kind;
+    return AnalyticsKind::other;
+}
+
+bool is_switch(const std::string& name)
+{
+    return name == "Enabled" || name == "Enable" || name == "Active" || name == "Armed";
+}
+
+AnalyticsRule to_rule(const AnalyticsConfig& c, const std::string& config, int channel)
+{
+    AnalyticsRule rule;
+    rule.id = config + "/" + c.name;
+    rule.name = c.name;
+    rule.kind = Open<AnalyticsKind>(kind_of(c.type), c.type);
+    rule.channel = channel;
+    for (const auto& [name, value] : c.simple) {
+        if (is_switch(name))
+            rule.enabled = to_bool(value);
+        rule.extra[name] = value;
+    }
+    for (const auto& [name, xml] : c.elements) {
+        const auto points = read_points(xml);
+        if (points.empty()) {
+            rule.extra[name] = xml;
+            continue;
+        }
+        AnalyticsRegion region;
+        region.id = name;
+        for (const auto& [x, y] : points)
+            region.points.push_back(from_normalised(x, y));
+        rule.regions.push_back(std::move(region));
+    }
+    return rule;
+}
+
+class OnvifAnalytics final : public driver::AnalyticsBackend {
+ public:
+    explicit OnvifAnalytics(SharedSession session) : session_(std::move(session)) {}
+
+    Task<std::vector<AnalyticsRule>> rules(int channel) override
+    {
+        Result<std::map<std::string, int>> configs = co_await configurations(channel);
+        if (!configs)
+            co_return configs.error();
+        std::vector<AnalyticsRule> out;
+        for (const auto& [config, number] : *configs) {
+            Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+            if (!list)
+                co_return list.error();
+            for (const auto& c : *list)
+                out.push_back(to_rule(c, config, number));
+        }
+        co_return out;
+    }
+
+    Task<AnalyticsRule> set_enabled(int channel, std::string id, bool enabled) override
+    {
+        Result<AnalyticsConfig> rule = co_await find(id);
+        if (!rule)
+            co_return rule.error();
+        const auto at = std::find_if(rule->simple.begin(), rule->simple.end(),
+                                     [](const auto& item) { return is_switch(item.first); });
+        if (at == rule->simple.end())
+            co_return Error(ErrorCode::not_supported, "this rule has no switch; ONVIF can only remove it");
+        at->second = enabled ? "true" : "false";
+        Result<AnalyticsRule> after = co_await write(channel, id, *rule);
+        if (after && after->enabled != enabled)
+            co_return Error(ErrorCode::not_applied, "the camera accepted the switch and left the rule as it was");
+        co_return after;
+    }
+
+    Task<AnalyticsRule> set_regions(int channel, std::string id, std::vector<AnalyticsRegion> regions) override
+    {
+        Result<AnalyticsConfig> rule = co_await find(id);
+        if (!rule)
+            co_return rule.error();
+        std::vector<std::string*> shapes;
+        std::vector<std::string> names;
+        for (auto& [name, xml] : rule->elements)
+            if (!read_points(xml).empty()) {
+                shapes.push_back(&xml);
+                names.push_back(name);
+            }
+        if (regions.size() != shapes.size())
+            co_return Error(ErrorCode::invalid_argument, "this rule has " + std::to_string(shapes.size()) + " regions");
+        for (std::size_t i = 0; i < regions.size(); ++i) {
+            const auto named = std::find(names.begin(), names.end(), regions[i].id);
+            const auto which = named == names.end() ? i : static_cast<std::size_t>(named - names.begin());
+            std::vector<std::pair<double, double>> points;
+            for (const auto& p : regions[i].points) {
+                const Point n = to_normalised(p);
+                points.emplace_back(n.x, n.y);
+            }
+            *shapes[which] = replace_points(*shapes[which], points);
+        }
+        Result<AnalyticsRule> after = co_await write(channel, id, *rule);
+        if (after && !same_regions(to_rule(*rule, "", 1).regions, after->regions))
+            co_return Error(ErrorCode::not_applied, "the camera accepted the regions and kept others");
+        co_return after;
+    }
+
+ private:
+    static bool same_regions(const std::vector<AnalyticsRegion>& a, const std::vector<AnalyticsRegion>& b)
+    {
+        const auto near = [](const Point& p, const Point& q) {
+            return std::abs(p.x - q.x) < 0.02 && std::abs(p.y - q.y) < 0.02;
+        };
+        return std::equal(
+            a.begin(), a.end(), b.begin(), b.end(), [&](const AnalyticsRegion& x, const AnalyticsRegion& y) {
+                return std::equal(x.points.begin(), x.points.end(), y.points.begin(), y.points.end(), near);
+            });
+    }
+
+    static std::pair<std::string, std::string> split_id(const std::string& id)
+    {
+        const auto slash = id.find('/');
+        return slash == std::string::npos ? std::pair{std::string{}, id}
+                                          : std::pair{id.substr(0, slash), id.substr(slash + 1)};
+    }
+
+    /// Analytics configurations and their channel, of one channel or of all (0).
+    Task<std::map<std::string, int>> configurations(int channel)
+    {
+        Result<Profiles> profiles = co_await session_->profiles();
+        if (!profiles)
+            co_return profiles.error();
+        const auto numbers = channel_numbers(**profiles);
+        std::map<std::string, int> configs;
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            if ((channel == 0 || numbers[i] == channel) && !(**profiles)[i].analytics_config.empty())
+                configs.emplace((**profiles)[i].analytics_config, numbers[i]);
+        if (configs.empty())
+            co_return Error(ErrorCode::not_supported, "no profile has an analytics configuration");
+        co_return configs;
+    }
+
+    Task<AnalyticsConfig> find(std::string id)
+    {
+        const auto [config, name] = split_id(id);
+        const std::string wanted = name;
+        Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+        if (!list)
+            co_return list.error();
+        for (const auto& c : *list)
+            if (c.name == wanted)
+                co_return c;
+        co_return Error(ErrorCode::not_found, "the camera has no such rule");
+    }
+
+    Task<AnalyticsRule> write(int channel, std::string id, AnalyticsConfig rule)
+    {
+        const std::string config = split_id(id).first;
+        Result<void> done = co_await session_->call(modify_rule(config, rule));
+        if (!done)
+            co_return done.error();
+        Result<AnalyticsConfig> after = co_await find(id);
+        if (!after)
+            co_return after.error();
+        co_return to_rule(*after, config, channel == 0 ? 1 : channel);
+    }
+
+    SharedSession session_;
+};
+
+}  // namespace
+
+std::shared_ptr<driver::AnalyticsBackend> make_analytics(SharedSession session)
+{
+    return std::make_shared<OnvifAnalytics>(std::move(session));
+}
+
+}  // namespace camsdk::drivers::onvif

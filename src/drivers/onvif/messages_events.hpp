@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+// The event service's messages: pull points (WS-BaseNotification with ONVIF's PullMessages) and what they bring; pure.
+#pragma once
+
+#include <camsdk/events.hpp>
+
+#include "operation.hpp"
+
+namespace camsdk::drivers::onvif {
+
+/// A SOAP exchange with WS-Addressing: the action, the header's XML and the body.
+struct AddressedRequest {
+    std::string action, header, body;
+};
+
+/// A pull point as the device named it.
+struct PullPoint {
+    std::string address;     ///< of the subscription, as the device wrote it
+    std::string parameters;  ///< reference parameters, XML that stands alone, to be echoed verbatim
+    std::optional<std::chrono::milliseconds> lease;  ///< TerminationTime − CurrentTime as returned
+};
+
+/// CreatePullPointSubscription; without `lease` the device chooses.
+AddressedRequest create_pull_point(const std::string& to, const std::string& message_id,
+                                   std::optional<std::chrono::milliseconds> lease);
+Result<PullPoint> read_pull_point(std::string_view envelope);
+
+AddressedRequest pull_messages(const PullPoint& point, const std::string& message_id, std::chrono::milliseconds wait,
+                               int limit);
+AddressedRequest renew(const PullPoint& point, const std::string& message_id, std::chrono::milliseconds lease);
+AddressedRequest unsubscribe(const PullPoint& point, const std::string& message_id);
+/// The new lease of a RenewResponse; nothing where it does not say.
+Result<std::optional<std::chrono::milliseconds>> read_renew(std::string_view envelope);
+
+/// One notification, not yet judged.
+struct Notification {
+    std::string topic;
+    std::optional<TimePoint> time;
+    std::string operation;  ///< Initialized, Changed, Deleted
+    std::vector<std::pair<std::string, std::string>> source, key, data;
+    std::string raw;
+};
+struct Pulled {
+    std::vector<Notification> messages;
+    std::optional<std::chrono::milliseconds> lease;
+};
+Result<Pulled> read_messages(std::string_view envelope);
+
+/// The kind that a topic means, `other` for topics nobody knows.
+EventKind kind_of_topic(std::string_view topic);
+/// The boolean that a notification carries under one of the usual names (IsMotion, State, LogicalState …).
+std::optional<bool> state_of(const Notification& notification);
+/// An event without its phase and time of receipt; `channels` maps source tokens to channel numbers.
+Event to_event(const Notification& notification, const std::map<std::string, int>& channels);
+
+}  // namespace camsdk::drivers::onvif
