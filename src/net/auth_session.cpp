@@ -42,6 +42,7 @@ AuthSession::AuthSession(std::shared_ptr<SharedState> shared, const Endpoint& en
 
 void AuthSession::set_credentials(std::string user, Secret password)
 {
+    ++generation_;
     user_ = std::move(user);
     password_ = std::move(password);
     gate_ = user_.empty() ? nullptr : shared_->gate(endpoint_, user_, password_);
@@ -116,6 +117,8 @@ void AuthSession::forget(const LoginAttempt& attempt, const std::string& uri)
 void AuthSession::suspect(LoginAttempt& attempt, const std::string& uri) const
 {
     const auto& nonce = *attempt.nonce;
+    if (nonce.digest.count() != nonce.successes + 1)
+        return;  // others used it at the same time, and a camera may mind the order
     if (nonce.successes == 0 || nonce.successes >= well_used || Clock::now() - nonce.used > sign_of_expiry)
         return;
     const bool held_here = nonce.last_path == uri;
@@ -134,6 +137,11 @@ AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, std::string_vi
         out.ready = Ready::refuse;
         out.error = std::move(refused);
         return out;
+    }
+    if (attempt.generation != generation_) {
+        leave(attempt);
+        attempt = LoginAttempt();
+        attempt.generation = generation_;
     }
     auto nonce = attempt.fresh ? attempt.nonce : attempt.plain_next ? nullptr : lookup(uri);
     if (!nonce && !basic_) {
@@ -165,6 +173,7 @@ AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, std::string_vi
         attempt.anew = false;
     }
     attempt.sent = true;
+    attempt.gate = gate_;
     if (nonce) {
         attempt.nonce = std::move(nonce);
         out.authorization = attempt.nonce->digest.authorize(method, uri);
@@ -179,8 +188,8 @@ void AuthSession::leave(LoginAttempt& attempt)
     if (attempt.handshaking && handshaker_ == &attempt)
         handshaker_ = nullptr;
     attempt.handshaking = false;
-    if (std::exchange(attempt.proving, false) && gate_)
-        gate_->abandoned();
+    if (std::exchange(attempt.proving, false) && attempt.gate)
+        attempt.gate->abandoned();
 }
 
 void AuthSession::note_offer(const driver::Response& response)
@@ -191,9 +200,9 @@ void AuthSession::note_offer(const driver::Response& response)
 
 void AuthSession::succeeded(LoginAttempt& attempt, const driver::Response& response, const std::string& uri)
 {
-    gate_->proven();
+    attempt.gate->proven();
     attempt.proving = false;
-    if (!attempt.nonce)
+    if (!attempt.nonce || attempt.generation != generation_)
         return;
     auto& nonce = *attempt.nonce;
     nonce.other_paths = nonce.other_paths || (nonce.successes > 0 && nonce.last_path != uri);
@@ -220,6 +229,8 @@ AuthSession::Judgement AuthSession::judge(LoginAttempt& attempt, const driver::R
         }
         return out;
     }
+    if (response.status == 401 && attempt.generation != generation_)
+        return {Next::again, std::nullopt};  // the credentials changed meanwhile
     if (response.status == 401)
         return judge_401(attempt, response, uri);
     if (!attempt.sent) {
@@ -231,17 +242,23 @@ AuthSession::Judgement AuthSession::judge(LoginAttempt& attempt, const driver::R
     } else if (response.status == 403) {
         if (const auto refusal = read_refusal(response.body, true); refusal.kind == Refusal::Kind::locked)
             return locked(response, refusal.seconds);
-        if (attempt.nonce && attempt.fresh && attempt.refreshed)
-            device_->forbidden_is_meant = true;
-        if (attempt.nonce && !attempt.fresh && !attempt.refreshed && !device_->forbidden_is_meant) {
-            // Some firmware says 403 to a nonce that it has seen before.
-            suspect(attempt, uri);
-            forget(attempt, uri);
-            attempt.refreshed = attempt.plain_next = true;
-            out.next = Next::again;
-        }
+        note_403(attempt, uri, out);
     }
     return out;
+}
+
+void AuthSession::note_403(LoginAttempt& attempt, const std::string& uri, Judgement& out)
+{
+    if (!attempt.nonce || attempt.generation != generation_)
+        return;
+    if (attempt.fresh && attempt.refreshed)
+        device_->forbidden_is_meant = true;
+    if (attempt.fresh || attempt.refreshed || device_->forbidden_is_meant)
+        return;
+    suspect(attempt, uri);  // some firmware says 403 to a nonce that it has seen before
+    forget(attempt, uri);
+    attempt.refreshed = attempt.plain_next = true;
+    out.next = Next::again;
 }
 
 AuthSession::Judgement AuthSession::locked(const driver::Response& response, int seconds)
@@ -257,7 +274,7 @@ AuthSession::Judgement AuthSession::locked(const driver::Response& response, int
 AuthSession::Judgement AuthSession::rejected(LoginAttempt& attempt, const driver::Response& response)
 {
     attempt.proving = false;
-    gate_->rejected();
+    attempt.gate->rejected();
     nonce_.reset();
     nonces_by_path_.clear();
     return {Next::fail, unauthorized("the camera rejected the credentials", &response)};

@@ -26,11 +26,13 @@ struct CachedNonce {
 /// The way of one request through the login, over all its exchanges.
 struct LoginAttempt {
     std::shared_ptr<CachedNonce> nonce;
-    bool sent = false;         ///< the last exchange carried credentials
-    bool fresh = false;        ///< `nonce` was issued to this very attempt
-    bool plain_next = false;   ///< goes without credentials, to be given a challenge
-    bool refreshed = false;    ///< the one fresh handshake after a refused reuse was spent
-    bool stale_spent = false;  ///< the one extra round for stale=true was spent
+    bool sent = false;                ///< the last exchange carried credentials
+    bool fresh = false;               ///< `nonce` was issued to this very attempt
+    bool plain_next = false;          ///< goes without credentials, to be given a challenge
+    bool refreshed = false;           ///< the one fresh handshake after a refused reuse was spent
+    bool stale_spent = false;         ///< the one extra round for stale=true was spent
+    std::shared_ptr<LoginGate> gate;  ///< of the credentials that were sent
+    std::uint64_t generation = 0;     ///< of the credentials that it began with
     bool proving = false;
     bool handshaking = false;
     bool anew = false;                   ///< the password has to prove itself again
@@ -85,6 +87,7 @@ class AuthSession {
     void forget(const LoginAttempt& attempt, const std::string& uri);
     void suspect(LoginAttempt& attempt, const std::string& uri) const;
     void succeeded(LoginAttempt& attempt, const driver::Response& response, const std::string& uri);
+    void note_403(LoginAttempt& attempt, const std::string& uri, Judgement& out);
     Judgement judge_401(LoginAttempt& attempt, const driver::Response& response, const std::string& uri);
     Judgement follow_offer(LoginAttempt& attempt, Offer offer, const driver::Response& response,
                            const std::string& uri);
@@ -98,8 +101,9 @@ class AuthSession {
     std::string user_;
     Secret password_;
     bool basic_permitted_;
-    bool basic_ = false;  ///< Basic was asked for and is permitted
-    bool open_ = false;   ///< the device answers without asking for a login
+    bool basic_ = false;            ///< Basic was asked for and is permitted
+    bool open_ = false;             ///< the device answers without asking for a login
+    std::uint64_t generation_ = 1;  ///< counts the changes of credentials
     bool wake_pending_ = false;
     bool rtsp_rejected_ = false;
     LoginAttempt* handshaker_ = nullptr;

@@ -46,6 +46,7 @@ Result<Url> localize(const Endpoint& endpoint, HostPolicy policy, std::string_vi
         return Error(ErrorCode::protocol, "the camera named a malformed address");
     if (policy == HostPolicy::strict && url->host != endpoint.host)
         return mismatch("the camera named an address on another host");
+    url->host_replaced = url->host != endpoint.host;
     url->host = endpoint.host;
     if (is_web(url->scheme) && url->scheme != endpoint.scheme) {
         if (policy == HostPolicy::strict)

@@ -76,6 +76,8 @@ std::optional<Error> SendTask::address()
             return url.error();
         if (url->scheme != "http" && url->scheme != "https")
             return Error(ErrorCode::host_mismatch, "an HTTP request cannot go to an rtsp address");
+        if (url->host_replaced)
+            link_->log("an address that the camera named on another host was turned to this one");
         url_ = std::move(*url);
     }
     address_ = to_string(url_);
@@ -132,8 +134,10 @@ void SendTask::release_slot()
 
 void SendTask::on_exchanged(std::optional<Error> error)
 {
-    if (error)
-        return finish(std::move(*error));
+    if (error) {
+        const auto what = std::string(method_name(request_.method)) + " " + redact_url(url_.target).substr(0, 200);
+        return finish(Error(error->code(), what + ": " + error->message()));
+    }
     if (!with_login_) {
         link_->auth_.note_offer(response_);
         return ask_whole() ? go_on() : finish(std::move(response_));

@@ -13,9 +13,10 @@ namespace camsdk::net {
 struct Url {
     std::string scheme;
     std::string host;
-    std::uint16_t port = 0;  ///< 0: none was written
-    std::string target;      ///< path and query from "/", safe to send; no fragment
-    bool user_info = false;  ///< some was there and was dropped
+    std::uint16_t port = 0;      ///< 0: none was written
+    std::string target;          ///< path and query from "/", safe to send; no fragment
+    bool user_info = false;      ///< some was there and was dropped
+    bool host_replaced = false;  ///< by the host policy
 };
 
 /// Takes "scheme://…" apart; nothing where it is not one. A port written twice ("host:80:80") counts once.

@@ -434,3 +434,22 @@ TEST_CASE("special characters of names and passwords")
         CHECK(rig.send(get("/a?x=\"y\"&z=%20[0]")).value);
     }
 }
+
+TEST_CASE("credentials that change while a login is on its way")
+{
+    DigestCamera camera;
+    camera.pause_ms = 60;
+    Server server([&](const Seen& request) { return camera.answer(request); });
+    Rig rig(server.url(), account("wrong"));
+    for (int wait_ms : {30, 90}) {  // during the challenge, and during the login
+        std::thread changer([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+            rig.on_loop([&] { rig.link().set_credentials("admin", "right"); });
+        });
+        for (auto& outcome : rig.send_all(many(4)))
+            CHECK(outcome.value);
+        changer.join();
+        rig.on_loop([&] { rig.link().set_credentials("admin", "wrong again"); });
+    }
+    CHECK(camera.rejected <= 1);
+}

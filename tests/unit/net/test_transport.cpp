@@ -370,3 +370,16 @@ TEST_CASE("sleep waits and can be dropped")
               rig.on_loop([&] { nap.reset(); });
           }) >= 0.05);
 }
+
+TEST_CASE("a camera with a name is found by it")
+{
+    Server server(echo);
+    Rig rig("http://localhost:" + std::to_string(server.port()), quick(5000));
+    CHECK(rig.send(get("/a")).value->body == "GET /a ");
+    CHECK(rig.send(get("/b")).value->body == "GET /b ");
+    CHECK(server.connections() == 1);
+    Rig nobody("http://no-such-camera.invalid", quick(5000));
+    const auto outcome = nobody.send(get("/path?password=hunter2"));
+    CHECK(outcome.code() == ErrorCode::unreachable);
+    CHECK(outcome.message().find("GET /path?password=***: ") == 0);
+}
