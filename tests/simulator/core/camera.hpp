@@ -45,7 +45,7 @@ class Camera {
 
     [[nodiscard]] static std::chrono::steady_clock::time_point steady() { return std::chrono::steady_clock::now(); }
 
-    /// What power_on undoes: called on reboot by tick().
+    /// Begins anew after power came back: nonces, locks and sessions are gone. Called by tick() after a reboot.
     void after_reboot();
 
  private:

@@ -146,6 +146,32 @@ HttpResponse one_user(Context& context)
     return account ? xml_answer(context, user_xml(*account)) : status_answer(context, bad_content());
 }
 
+std::string permission_xml(const Account& account)
+{
+    const bool admin = account.role == Role::administrator, operates = admin || account.role == Role::operator_;
+    const std::string id = std::to_string(account.id);
+    const auto right = [](const char* name, bool has) {
+        return std::string("<") + name + ">" + (has ? "true" : "false") + "</" + name + ">";
+    };
+    return "<UserPermission><id>" + id + "</id><userID>" + id + "</userID><userType>" +
+           (admin      ? "admin"
+            : operates ? "operator"
+                       : "viewer") +
+           "</userType><remotePermission>" + right("record", operates) + right("playBack", true) +
+           right("preview", true) + right("ptzControl", operates) + right("upgrade", admin) +
+           right("parameterConfig", admin) + right("restartOrShutdown", admin) + right("logOrStateCheck", true) +
+           right("voiceTalk", operates) + right("alarmOutOrUpload", operates) + "</remotePermission></UserPermission>";
+}
+
+HttpResponse permissions(Context& context)
+{
+    std::string body = "<UserPermissionList>";
+    for (const Account& account : context.state.accounts)
+        if (account.native)
+            body += permission_xml(account);
+    return xml_answer(context, body + "</UserPermissionList>");
+}
+
 HttpResponse onvif_users(Context& context)
 {
     std::string body = "<UserList>";
@@ -170,6 +196,12 @@ void add_users(Catalogue& catalogue)
     actions.push_back({"GET", "/Security/users/{}", Who::administrator, one_user});
     actions.push_back({"PUT", "/Security/users/{}", Who::administrator, change_user});
     actions.push_back({"DELETE", "/Security/users/{}", Who::administrator, remove_user});
+    actions.push_back({"GET", "/Security/UserPermission", Who::administrator, permissions});
+    actions.push_back({"GET", "/Security/UserPermission/{}", Who::administrator, [](Context& context) {
+                           const Account* account = by_number(context);
+                           return account ? xml_answer(context, permission_xml(*account))
+                                          : status_answer(context, bad_content());
+                       }});
     actions.push_back({"GET", "/Security/ONVIF/users", Who::administrator, onvif_users});
 }
 

@@ -78,65 +78,76 @@ HttpParser::Status HttpParser::chunk_size()
     return Status::complete;
 }
 
-/// `complete` means: one step was made, try another.
+HttpParser::Status HttpParser::head()
+{
+    const auto skip = buffer_.find_first_not_of("\r\n");
+    buffer_.erase(0, std::min(skip, buffer_.size()));
+    auto end = buffer_.find("\r\n\r\n");
+    std::size_t mark = 4;
+    if (end == std::string::npos) {
+        end = buffer_.find("\n\n");
+        mark = 2;
+    }
+    if (std::min(end, buffer_.size()) > limits_.head)
+        return fail(431);
+    if (end == std::string::npos)
+        return Status::more;
+    const std::string text = buffer_.substr(0, end);
+    buffer_.erase(0, end + mark);
+    if (!parse_head(text))
+        return fail(400);
+    continue_ = same_text(request_.header("Expect"), "100-continue");
+    if (lower(request_.header("Transfer-Encoding")).find("chunked") != std::string::npos) {
+        part_ = Part::chunk_size;
+        return Status::complete;
+    }
+    const std::string_view length = request_.header("Content-Length");
+    wanted_ = 0;
+    const char* last = length.data() + length.size();
+    if (!length.empty() && std::from_chars(length.data(), last, wanted_).ptr != last)
+        return fail(400);
+    if (wanted_ > limits_.body)
+        return fail(413);
+    part_ = wanted_ ? Part::body : Part::done;
+    return Status::complete;
+}
+
+HttpParser::Status HttpParser::piece()
+{
+    const std::size_t some = std::min(wanted_, buffer_.size());
+    request_.body.append(buffer_, 0, some);
+    buffer_.erase(0, some);
+    wanted_ -= some;
+    if (wanted_)
+        return Status::more;
+    part_ = part_ == Part::body ? Part::done : Part::chunk_size;
+    return Status::complete;
+}
+
+HttpParser::Status HttpParser::trailer()
+{
+    const auto end = buffer_.find('\n');
+    if (end == std::string::npos)
+        return buffer_.size() > limits_.head ? fail(431) : Status::more;
+    const bool last = trimmed(std::string_view(buffer_).substr(0, end)).empty();
+    buffer_.erase(0, end + 1);
+    if (last)
+        part_ = Part::done;
+    return Status::complete;
+}
+
 HttpParser::Status HttpParser::step()
 {
     switch (part_) {
-        case Part::head: {
-            const auto skip = buffer_.find_first_not_of("\r\n");
-            buffer_.erase(0, std::min(skip, buffer_.size()));
-            auto end = buffer_.find("\r\n\r\n");
-            std::size_t mark = 4;
-            if (end == std::string::npos) {
-                end = buffer_.find("\n\n");
-                mark = 2;
-            }
-            if (end == std::string::npos)
-                return buffer_.size() > limits_.head ? fail(431) : Status::more;
-            if (end > limits_.head)
-                return fail(431);
-            const std::string head = buffer_.substr(0, end);
-            buffer_.erase(0, end + mark);
-            if (!parse_head(head))
-                return fail(400);
-            continue_ = same_text(request_.header("Expect"), "100-continue");
-            if (lower(request_.header("Transfer-Encoding")).find("chunked") != std::string::npos) {
-                part_ = Part::chunk_size;
-                return Status::complete;
-            }
-            const std::string_view length = request_.header("Content-Length");
-            wanted_ = 0;
-            if (!length.empty() && std::from_chars(length.data(), length.data() + length.size(), wanted_).ptr !=
-                                       length.data() + length.size())
-                return fail(400);
-            if (wanted_ > limits_.body)
-                return fail(413);
-            part_ = wanted_ ? Part::body : Part::done;
-            return Status::complete;
-        }
+        case Part::head:
+            return head();
         case Part::body:
-        case Part::chunk: {
-            const std::size_t some = std::min(wanted_, buffer_.size());
-            request_.body.append(buffer_, 0, some);
-            buffer_.erase(0, some);
-            wanted_ -= some;
-            if (wanted_)
-                return Status::more;
-            part_ = part_ == Part::body ? Part::done : Part::chunk_size;
-            return Status::complete;
-        }
+        case Part::chunk:
+            return piece();
         case Part::chunk_size:
             return chunk_size();
-        case Part::trailer: {
-            const auto end = buffer_.find('\n');
-            if (end == std::string::npos)
-                return buffer_.size() > limits_.head ? fail(431) : Status::more;
-            const bool last = trimmed(std::string_view(buffer_).substr(0, end)).empty();
-            buffer_.erase(0, end + 1);
-            if (last)
-                part_ = Part::done;
-            return Status::complete;
-        }
+        case Part::trailer:
+            return trailer();
         case Part::done:
             break;
     }

@@ -36,7 +36,11 @@ class HttpParser {
  private:
     enum class Part { head, body, chunk_size, chunk, trailer, done };
 
+    // Each makes one step: `complete` means that another may follow.
     Status step();
+    Status head();
+    Status piece();
+    Status trailer();
     bool parse_head(std::string_view head);
     Status fail(int status);
     Status chunk_size();

@@ -66,7 +66,7 @@ TEST_CASE("a count that does not rise makes the nonce stale, not the login wrong
 TEST_CASE("after the allowed wrong logins the right password is refused too, until the time is over")
 {
     auto camera = build_camera("a", "hikvision", "admin", "Secret-12");
-    apply_quirk(*camera, "lockout", "3/1");
+    apply_quirk(*camera, "lockout", "3/2");
     for (int i = 0; i < 3; ++i) {
         test::Client wrong(*camera, "admin", "no");
         CHECK(wrong.get(info).status == 401);
@@ -75,7 +75,7 @@ TEST_CASE("after the allowed wrong logins the right password is refused too, unt
     test::Client right(*camera, "admin", "Secret-12");
     CHECK(right.get(info).status == 401);
     CHECK(right.text("lockStatus") == "lock");
-    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    std::this_thread::sleep_for(std::chrono::milliseconds(2100));
     test::Client again(*camera, "admin", "Secret-12");
     CHECK(again.get(info).status == 200);
 }

@@ -94,6 +94,9 @@ TEST_CASE("a viewer reads, but neither writes nor sees the accounts")
     CHECK(bench.client.text("id") == "2");
     test::Client viewer(*bench.camera, "eye", "Look-at-12");
     CHECK(viewer.get("/ISAPI/System/deviceInfo").status == 200);
+    bench.client.get("/ISAPI/Security/UserPermission/2");
+    CHECK(bench.client.text("userType") == "viewer");
+    CHECK(bench.client.text("remotePermission/parameterConfig") == "false");
     CHECK(viewer.get("/ISAPI/Security/users").status == 403);
     CHECK(viewer.text("subStatusCode") == "lowPrivilege");
     CHECK(viewer.change("/ISAPI/Image/channels/1/color", "brightnessLevel", "1").status == 403);

@@ -10,6 +10,7 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/write.hpp>
 
+#include <functional>
 #include <future>
 #include <thread>
 
@@ -26,7 +27,7 @@ class Served {
     {
         if (const auto parsed = parse_quirk(quirk))
             apply_quirk(*camera, parsed->first, parsed->second);
-        camera->state.reboot_takes = std::chrono::milliseconds(200);
+        camera->state.reboot_takes = std::chrono::milliseconds(1500);
         server.add(*camera, "127.0.0.1", 0, 0);
         server.start();
         thread = std::thread([this] { loop.run(); });
@@ -77,6 +78,18 @@ std::string talk(Stream& socket, const std::string& request)
 
 constexpr const char* plain = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
+/// Whether something comes true before the time is over, looked at every 20 ms.
+bool within_seconds(int seconds, const std::function<bool()>& test)
+{
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    while (!test()) {
+        if (std::chrono::steady_clock::now() > end)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return true;
+}
+
 bool refused(int port)
 {
     try {
@@ -109,14 +122,8 @@ TEST_CASE("a restart closes the port and opens it again")
     const int port = served.camera->state.http_port;
     CHECK_FALSE(refused(port));
     served.inside([&] { served.camera->state.reboot(); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(120));
-    CHECK(refused(port));
-    bool back = false;
-    for (int i = 0; i < 50 && !back; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        back = !refused(port);
-    }
-    CHECK(back);
+    CHECK(within_seconds(5, [port] { return refused(port); }));
+    CHECK(within_seconds(10, [port] { return !refused(port); }));
 }
 
 TEST_CASE("one session too many is closed at once")
