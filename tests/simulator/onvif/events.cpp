@@ -43,11 +43,10 @@ void drop_expired(Call& call)
 
 std::string told_end(const CameraState& state, const Subscription& subscription, bool early)
 {
-    auto left = subscription.ends - Camera::steady();
-    if (early)
-        left *= 2;
-    const auto end = state.now() + std::chrono::duration_cast<milliseconds>(left);
-    return iso_time(std::chrono::round<std::chrono::seconds>(end), 0, true);
+    // The two clocks are read one after the other: a millisecond more keeps the second told from wavering.
+    const auto left = (subscription.ends - Camera::steady()) * (early ? 2 : 1);
+    const auto end = state.now() + std::chrono::duration_cast<milliseconds>(left) + milliseconds(1);
+    return iso_time(std::chrono::floor<std::chrono::seconds>(end), 0, true);
 }
 
 void queue_state(const Camera& camera, Subscription& subscription)

@@ -179,11 +179,11 @@ TEST_CASE("relays and inputs, in both services")
     CHECK(device
               .call("device",
                     "<SetRelayOutputSettings><RelayOutputToken>relay1</RelayOutputToken><Properties>"
-                    "<tt:Mode>Monostable</tt:Mode><tt:DelayTime>PT0.2S</tt:DelayTime><tt:IdleState>closed"
+                    "<tt:Mode>Monostable</tt:Mode><tt:DelayTime>PT30S</tt:DelayTime><tt:IdleState>closed"
                     "</tt:IdleState></Properties></SetRelayOutputSettings>")
               .status == 200);
     const Answer relays = device.call("deviceio", "<GetRelayOutputs/>");
-    CHECK(relays.at("RelayOutputs/Properties/DelayTime") == "PT0.2S");
+    CHECK(relays.at("RelayOutputs/Properties/DelayTime") == "PT30S");
     CHECK(relays.at("RelayOutputs/Properties/IdleState") == "closed");
     CHECK(device
               .call("deviceio",
@@ -193,7 +193,7 @@ TEST_CASE("relays and inputs, in both services")
     const Relay& relay = device.state().relays.front();
     const auto now = Camera::steady();
     CHECK(relay.on(now));
-    CHECK_FALSE(relay.on(now + std::chrono::milliseconds(400)));
+    CHECK_FALSE(relay.on(now + std::chrono::seconds(31)));
     CHECK(device
               .call("device",
                     "<SetRelayOutputState><RelayOutputToken>none</RelayOutputToken><LogicalState>active"

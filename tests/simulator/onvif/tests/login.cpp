@@ -132,10 +132,9 @@ TEST_CASE("what is no proper request gets a fault, never a crash")
     Device device;
     const std::string head = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>";
     CHECK(device.post("/onvif/device_service", "").status == 401);
-    for (const std::string& body :
-         {std::string("<"), std::string("plain text"), head, std::string("<a/>"),
-          std::string("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"/>"),
-          head + "<GetScopes/></s:Body></s:Envelope>", head + "</s:Body></s:Envelope>"}) {
+    for (const std::string& body : {std::string("<"), std::string("plain text"), head, std::string("<a/>"),
+                                    std::string("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"/>"),
+                                    head + "<GetScopes/></s:Body></s:Envelope>", head + "</s:Body></s:Envelope>"}) {
         const Answer answer = device.post("/onvif/device_service", body);
         CHECK(answer.status == 400);
         CHECK_FALSE(answer.fault().empty());
