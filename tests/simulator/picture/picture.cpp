@@ -29,6 +29,23 @@ std::uint32_t seed_of(const std::string& text)
     return seed;
 }
 
+/// The road with its dashes and the stones before it: what a camera sees that looks down.
+void draw_ground(Image& image, const PtzPosition& look, int horizon, double per_pixel, std::uint32_t seed)
+{
+    const auto pixels = [per_pixel](double degrees) { return static_cast<int>(degrees / per_pixel); };
+    image.fill(0, horizon + pixels(3), image.width, pixels(6), 0x505054);
+    for (int x = 0; x < image.width; ++x) {
+        const double azimuth = std::fmod(look.pan + (x - image.width / 2.0) * per_pixel + 720, 360.0);
+        if (std::fmod(azimuth, 6) < 3)
+            image.fill(x, horizon + pixels(5.8), 1, std::max(1, pixels(0.4)), 0xd8d8d0);
+        for (int row = 0; row < 5; ++row) {  // stones of the square, each of its own shade
+            const auto stone = static_cast<std::uint32_t>(azimuth / 4) * 8 + static_cast<std::uint32_t>(row);
+            image.fill(x, horizon + pixels(9 + row * 6), 1, pixels(5.6) + 1,
+                       0x706858 + (mixed(seed ^ stone) & 0x1f1f1f));
+        }
+    }
+}
+
 void draw_street(Image& image, const PtzPosition& look, std::uint32_t seed)
 {
     const double per_pixel = wide_angle / look.zoom / image.width;
@@ -48,8 +65,7 @@ void draw_street(Image& image, const PtzPosition& look, std::uint32_t seed)
                 image.fill(x, horizon - static_cast<int>(floor * 2 / per_pixel), 1,
                            static_cast<int>(0.8 / per_pixel) + 1, 0xe8d98a);
     }
-    const int road = static_cast<int>(2.5 / per_pixel);
-    image.fill(0, horizon + road, image.width, static_cast<int>(4 / per_pixel), 0x505054);
+    draw_ground(image, look, horizon, per_pixel, seed);
 }
 
 void draw_line(Image& image, int x, int y, const std::string& text, int scale)
