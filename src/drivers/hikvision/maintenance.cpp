@@ -10,6 +10,8 @@ namespace camsdk::drivers::hikvision {
 
 namespace {
 
+constexpr const char* backup_path = "/ISAPI/System/configurationData";
+constexpr const char* backup_key = "camsdk-backup";
 constexpr const char* firmware_path = "/ISAPI/System/updateFirmware";
 
 class HikvisionMaintenance final : public driver::MaintenanceBackend {
@@ -39,10 +41,19 @@ Task<void> HikvisionMaintenance::reboot()
 
 Task<std::uint64_t> HikvisionMaintenance::backup(ByteSink sink)
 {
-    // New firmware wants a secretkey here, which the caller has no place to give; its refusal says so.
-    driver::Request request = driver::get("/ISAPI/System/configurationData");
-    auto task = download(*session_, std::move(request), std::move(sink), "the configuration backup");
-    co_return co_await std::move(task);
+    driver::Request request = driver::get(backup_path);
+    auto task = download(*session_, std::move(request), sink, "the configuration backup");
+    Result<std::uint64_t> bytes = co_await std::move(task);
+    if (bytes || bytes.error().code() != ErrorCode::invalid_argument)
+        co_return bytes;
+    // New firmware gives no backup without a key. This one is in the README, so it protects nothing and whoever has the
+    // file can restore it, as with the older firmware.
+    driver::Request keyed = driver::get(std::string(backup_path) + "?secretkey=" + backup_key);
+    auto again = download(*session_, std::move(keyed), sink, "the configuration backup");
+    Result<std::uint64_t> second = co_await std::move(again);
+    if (second)
+        session_->link.log("maintenance.backup: the file is keyed with the driver's documented secretkey");
+    co_return second;
 }
 
 Task<void> HikvisionMaintenance::upload_firmware(std::string image, Progress progress)

@@ -26,8 +26,12 @@ class HikvisionUsers final : public driver::UsersBackend {
     };
     /// The native list and the account of that name in it.
     Task<Found> native(std::string name);
+    /// A document beside the accounts that rarely changes, remembered for a while; nothing where there is none.
+    Task<std::optional<Xml>> beside(std::string path, std::string roots, Memory<std::optional<Xml>>& memory);
     void warn_in_clear();
     std::shared_ptr<Session> session_;
+    Memory<std::optional<Xml>> rights_;
+    Memory<std::optional<Xml>> onvif_;
 };
 
 Error no_account()
@@ -51,6 +55,17 @@ void HikvisionUsers::warn_in_clear()
         session_->link.log("users: a password goes over plain HTTP; open the camera by https");
 }
 
+Task<std::optional<Xml>> HikvisionUsers::beside(std::string path, std::string roots, Memory<std::optional<Xml>>& memory)
+{
+    if (const auto* known = memory.at(session_->link.now()))
+        co_return *known;
+    auto task = session_->get_if_there(std::move(path), std::move(roots));
+    Result<std::optional<Xml>> document = co_await std::move(task);
+    if (document)
+        memory.keep(*document, session_->link.now());
+    co_return document;
+}
+
 Task<std::vector<User>> HikvisionUsers::list()
 {
     auto task = session_->get(messages::users_path, "UserList");
@@ -58,13 +73,13 @@ Task<std::vector<User>> HikvisionUsers::list()
     if (!document)
         co_return document.error();
     std::vector<User> users = messages::parse_users(document->root(), "native");
-    auto asked = session_->get_if_there(messages::rights_path, "UserPermissionList");
+    auto asked = beside(messages::rights_path, "UserPermissionList", rights_);
     Result<std::optional<Xml>> rights = co_await std::move(asked);
     if (!rights)
         co_return rights.error();
     if (*rights)
         messages::add_rights(users, (*rights)->root());
-    auto more = session_->get_if_there(messages::onvif_users_path, "UserList");
+    auto more = beside(messages::onvif_users_path, "UserList", onvif_);
     Result<std::optional<Xml>> onvif = co_await std::move(more);
     if (!onvif)
         co_return onvif.error();
@@ -105,6 +120,7 @@ Task<User> HikvisionUsers::add(std::string name, Role role, Secret password)
     auto body = messages::format_new_user(messages::free_user_id(before->all), name, *level, password);
     auto writing = session_->post(messages::users_path, std::move(body));
     Result<Ack> ack = co_await std::move(writing);
+    rights_.forget();
     if (!ack)
         co_return ack.error();
     auto again = native(name);
@@ -132,6 +148,7 @@ Task<User> HikvisionUsers::set_role(std::string name, Role role)
         co_return body.error();
     auto writing = session_->put(user_path(*before->user), std::move(*body));
     Result<Ack> ack = co_await std::move(writing);
+    rights_.forget();
     if (!ack)
         co_return ack.error();
     auto again = native(name);
@@ -174,6 +191,7 @@ Task<void> HikvisionUsers::remove(std::string name)
         co_return no_account();
     auto removing = session_->remove(user_path(*before->user));
     Result<Ack> ack = co_await std::move(removing);
+    rights_.forget();
     if (!ack)
         co_return ack.error();
     auto again = native(name);

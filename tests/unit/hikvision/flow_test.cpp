@@ -395,6 +395,25 @@ TEST_CASE("recordings: pages until there are no more, downloads with errors unde
     CHECK(got.empty());
 }
 
+TEST_CASE("a backup is asked for with the documented key where the firmware wants one")
+{
+    auto opened = camera();
+    auto& maintenance = opened->get<driver::MaintenanceBackend>();
+    const std::string path = "GET /ISAPI/System/configurationData";
+    std::string got;
+    auto sink = [&](std::string_view bytes) {
+        got += bytes;
+        return true;
+    };
+    opened->link.on(path, [](const driver::Request&) { return RouteLink::answer(400, status(6, "badParameters")); });
+    CHECK(run(maintenance.backup(sink)).error().code() == ErrorCode::not_found);
+    opened->link.on(path + "?secretkey=camsdk-backup", [](const driver::Request&) {
+        return RouteLink::answer(200, "binary", "application/octet-stream");
+    });
+    CHECK(run(maintenance.backup(sink)).value() == 6);
+    CHECK(got == "binary");
+}
+
 TEST_CASE("every exchange of a read failed in turn gives the right code")
 {
     using namespace camsdk::testing;
