@@ -55,7 +55,7 @@ struct Memory {
     std::string upload_path;        ///< where firmware is taken, empty when not asked for
     std::chrono::steady_clock::time_point upload_until{};
     std::set<std::string> nonces;
-    bool prepared = false;  ///< the switch h265_only_media2 was put into effect
+    std::string prepared_for;  ///< the switch that was last put into effect by changing the camera
 };
 
 }  // namespace camsim::onvif

@@ -80,9 +80,9 @@ HttpResponse Onvif::refused(const HttpRequest&, const Camera&, Verdict)
 
 void Onvif::rebooted()
 {
-    const bool prepared = memory_.prepared;
+    std::string prepared_for = std::move(memory_.prepared_for);
     memory_ = {};
-    memory_.prepared = prepared;
+    memory_.prepared_for = std::move(prepared_for);
 }
 
 HttpResponse Onvif::handle(Exchange& exchange)

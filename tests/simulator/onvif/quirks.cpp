@@ -24,7 +24,7 @@ std::vector<QuirkInfo> onvif_quirks()
         {"xaddr", "=private|127.0.0.1|dup-port|hostname|ipv6: addresses in ONVIF answers name another host"},
         {"cap_lies",
          "=ptz|media2|analytics|recording|...: the ONVIF service is listed but answers ter:ActionNotSupported"},
-        {"no_media2", "there is no Media2 service"},
+        {"no_media2", "there is no Media2 service; streams of H.265 turn to H.264"},
         {"h265_only_media2", "main streams are H.265, and Media1 does not list their profiles"},
         {"media2_broken", "Media2 lists profiles without configurations and no encoders"},
         {"half_configured_profile", "there is one more profile, without a video encoder"},
@@ -131,12 +131,18 @@ std::string spoiled_text(const Camera& camera, const std::string& operation, std
 
 void prepare_camera(Camera& camera, Memory& memory)
 {
-    const bool wanted = camera.quirks.on("h265_only_media2");
-    if (wanted == std::exchange(memory.prepared, wanted) || !wanted)
+    const std::string wanted = camera.quirks.on("no_media2")          ? "no_media2"
+                               : camera.quirks.on("h265_only_media2") ? "h265_only_media2"
+                                                                      : "";
+    if (std::exchange(memory.prepared_for, wanted) == wanted || wanted.empty())
         return;
-    for (StreamProfile& profile : camera.state.profiles)
-        if (profile.stream == 1)
-            profile.video.codec = "H265";
+    for (StreamProfile& profile : camera.state.profiles) {
+        VideoEncoder& video = profile.video;
+        if (wanted == "no_media2" && video.codec == "H265")
+            video.codec = "H264";  // a camera that speaks Media1 alone has no other codec to tell
+        else if (wanted == "h265_only_media2" && profile.stream == 1)
+            video.codec = "H265";
+    }
 }
 
 }  // namespace onvif

@@ -248,6 +248,7 @@ TEST_CASE("switches of the media services")
     quirks.clear("single_item_list");
     quirks.set("no_media2");
     CHECK(device.call("media2", "<GetProfiles/>").fault() == "ter:ActionNotSupported");
+    CHECK(device.call("media", "<GetVideoEncoderConfigurations/>").count("Configurations") == 2);
     const std::string ask = "<GetSnapshotUri><ProfileToken>Profile_102</ProfileToken></GetSnapshotUri>";
     quirks.set("xml_empty_uri");
     CHECK(device.call("media", ask).at("MediaUri/Uri").empty());
