@@ -191,7 +191,9 @@ int main(int count, char** words)
         return 2;
     } catch (const camsdk::Failure& failure) {
         report(error_value(failure.error(), camera), json, false);
-        return failure.error().code() == camsdk::ErrorCode::invalid_argument ? 2 : 1;
+        // What was refused before the camera was asked are the call's words; the rest is a camera that refused.
+        const bool words_off = failure.error().code() == camsdk::ErrorCode::invalid_argument;
+        return words_off && failure.error().http_status() == 0 ? 2 : 1;
     } catch (const std::exception& failure) {
         std::cerr << "camctl: " << shown(failure.what()) << "\n";
         return 1;

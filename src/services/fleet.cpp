@@ -28,10 +28,10 @@ Result<json::value> parse_json(std::string_view text, const std::string& source)
     json::stream_parser parser;
     json::error_code failure;
     const std::size_t read = parser.write_some(text.data(), text.size(), failure);
+    if (!failure && read < text.size())
+        return malformed(source + ", " + line_of(text, read), "text after the end of the JSON document");
     if (!failure)
         parser.finish(failure);
-    if (!failure && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos)
-        return malformed(source + ", " + line_of(text, read), "text after the end of the JSON document");
     if (failure)
         return malformed(source + ", " + line_of(text, read), "not JSON: " + failure.message());
     return parser.release();
