@@ -23,12 +23,12 @@ Task<AnalyticsRule> Analytics::set_enabled(std::string rule, bool enabled) const
 
 Task<AnalyticsRule> Analytics::set_regions(std::string rule, std::vector<AnalyticsRegion> regions) const
 {
-    if (auto wrong = detail::check(regions))
-        return *wrong;
     return detail::dispatch<driver::AnalyticsBackend>(
         target_, "analytics.set_regions",
         [channel = target_.channel, rule = std::move(rule),
-         regions = std::move(regions)](driver::AnalyticsBackend& backend) mutable {
+         regions = std::move(regions)](driver::AnalyticsBackend& backend) mutable -> Task<AnalyticsRule> {
+            if (auto wrong = detail::check(regions))
+                return *wrong;
             return backend.set_regions(channel, std::move(rule), std::move(regions));
         });
 }

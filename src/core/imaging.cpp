@@ -23,11 +23,12 @@ Task<std::vector<ImagingControl>> Imaging::controls() const
 
 Task<ImagingSettings> Imaging::set(ImagingChange change) const
 {
-    if (auto wrong = detail::check(change))
-        return *wrong;
     return detail::dispatch<driver::ImagingBackend>(
         target_, "imaging.set",
-        [channel = detail::one_channel(target_), change = std::move(change)](driver::ImagingBackend& backend) mutable {
+        [channel = detail::one_channel(target_),
+         change = std::move(change)](driver::ImagingBackend& backend) mutable -> Task<ImagingSettings> {
+            if (auto wrong = detail::check(change))
+                return *wrong;
             return backend.set(channel, std::move(change));
         });
 }

@@ -23,13 +23,13 @@ Task<MaskLimits> Masks::limits() const
 
 Task<PrivacyMask> Masks::set(PrivacyMask mask) const
 {
-    if (auto wrong = detail::check(mask))
-        return *wrong;
-    return detail::dispatch<driver::MasksBackend>(
-        target_, "masks.set",
-        [channel = detail::one_channel(target_), mask = std::move(mask)](driver::MasksBackend& backend) mutable {
-            return backend.set(channel, std::move(mask));
-        });
+    return detail::dispatch<driver::MasksBackend>(target_, "masks.set",
+                                                  [channel = detail::one_channel(target_), mask = std::move(mask)](
+                                                      driver::MasksBackend& backend) mutable -> Task<PrivacyMask> {
+                                                      if (auto wrong = detail::check(mask))
+                                                          return *wrong;
+                                                      return backend.set(channel, std::move(mask));
+                                                  });
 }
 
 Task<void> Masks::remove(std::string id) const

@@ -22,13 +22,13 @@ Task<std::vector<EncoderOptions>> Media::encoder_options(std::string profile) co
 
 Task<VideoEncoder> Media::set_encoder(std::string profile, EncoderChange change) const
 {
-    if (auto wrong = detail::check(change))
-        return *wrong;
-    return detail::dispatch<driver::MediaBackend>(
-        target_, "media.set_encoder",
-        [profile = std::move(profile), change = std::move(change)](driver::MediaBackend& backend) mutable {
-            return backend.set_encoder(std::move(profile), std::move(change));
-        });
+    return detail::dispatch<driver::MediaBackend>(target_, "media.set_encoder",
+                                                  [profile = std::move(profile), change = std::move(change)](
+                                                      driver::MediaBackend& backend) mutable -> Task<VideoEncoder> {
+                                                      if (auto wrong = detail::check(change))
+                                                          return *wrong;
+                                                      return backend.set_encoder(std::move(profile), std::move(change));
+                                                  });
 }
 
 Task<std::string> Media::stream_uri(std::string profile, StreamTransport transport) const

@@ -15,12 +15,14 @@ Task<std::vector<Overlay>> Overlays::list() const
 
 Task<Overlay> Overlays::set(Overlay overlay) const
 {
-    if (auto wrong = detail::check(overlay))
-        return *wrong;
     return detail::dispatch<driver::OverlayBackend>(
         target_, "overlay.set",
-        [channel = detail::one_channel(target_), overlay = std::move(overlay)](
-            driver::OverlayBackend& backend) mutable { return backend.set(channel, std::move(overlay)); });
+        [channel = detail::one_channel(target_),
+         overlay = std::move(overlay)](driver::OverlayBackend& backend) mutable -> Task<Overlay> {
+            if (auto wrong = detail::check(overlay))
+                return *wrong;
+            return backend.set(channel, std::move(overlay));
+        });
 }
 
 Task<void> Overlays::remove(std::string id) const

@@ -23,21 +23,24 @@ Task<PtzStatus> Ptz::status() const
 
 Task<void> Ptz::move(PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration) const
 {
-    if (auto wrong = detail::check(velocity, duration))
-        return *wrong;
     return detail::dispatch<driver::PtzBackend>(
         target_, "ptz.move",
-        [channel = detail::one_channel(target_), velocity, duration = std::move(duration)](
-            driver::PtzBackend& backend) mutable { return backend.move(channel, velocity, std::move(duration)); });
+        [channel = detail::one_channel(target_), velocity,
+         duration = std::move(duration)](driver::PtzBackend& backend) mutable -> Task<void> {
+            if (auto wrong = detail::check(velocity, duration))
+                return *wrong;
+            return backend.move(channel, velocity, std::move(duration));
+        });
 }
 
 Task<void> Ptz::move_to(PtzPosition position) const
 {
-    if (auto wrong = detail::check(position))
-        return *wrong;
     return detail::dispatch<driver::PtzBackend>(
         target_, "ptz.move_to",
-        [channel = detail::one_channel(target_), position = std::move(position)](driver::PtzBackend& backend) mutable {
+        [channel = detail::one_channel(target_),
+         position = std::move(position)](driver::PtzBackend& backend) mutable -> Task<void> {
+            if (auto wrong = detail::check(position))
+                return *wrong;
             return backend.move_to(channel, std::move(position));
         });
 }

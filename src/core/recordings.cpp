@@ -7,12 +7,13 @@ namespace camsdk {
 
 Task<std::vector<Recording>> Recordings::find(RecordingQuery query) const
 {
-    if (auto wrong = detail::check(query))
-        return *wrong;
     if (!query.channel && target_.channel > 0)
         query.channel = target_.channel;
     return detail::dispatch<driver::RecordingsBackend>(
-        target_, "recordings.find", [query = std::move(query)](driver::RecordingsBackend& backend) mutable {
+        target_, "recordings.find",
+        [query = std::move(query)](driver::RecordingsBackend& backend) mutable -> Task<std::vector<Recording>> {
+            if (auto wrong = detail::check(query))
+                return *wrong;
             return backend.find(std::move(query));
         });
 }

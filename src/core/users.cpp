@@ -13,13 +13,13 @@ Task<std::vector<User>> Users::list() const
 
 Task<User> Users::add(std::string name, Role role, Secret password) const
 {
-    if (auto wrong = detail::check_account(name))
-        return *wrong;
-    return detail::dispatch<driver::UsersBackend>(
-        target_, "users.add",
-        [name = std::move(name), role, password = std::move(password)](driver::UsersBackend& backend) mutable {
-            return backend.add(std::move(name), role, std::move(password));
-        });
+    return detail::dispatch<driver::UsersBackend>(target_, "users.add",
+                                                  [name = std::move(name), role, password = std::move(password)](
+                                                      driver::UsersBackend& backend) mutable -> Task<User> {
+                                                      if (auto wrong = detail::check_account(name))
+                                                          return *wrong;
+                                                      return backend.add(std::move(name), role, std::move(password));
+                                                  });
 }
 
 Task<User> Users::set_role(std::string name, Role role) const
