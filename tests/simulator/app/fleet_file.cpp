@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <cstdio>
+
 namespace camsim {
 namespace json = boost::json;
 
@@ -15,7 +17,7 @@ std::string fleet_file(const std::vector<Citizen>& city, const std::string& pass
     defaults[password_key] = password_value;
     defaults["networks"] = json::array{network};
     defaults["accounts"] = json::array{"admin", "vms"};
-    json::array cameras;
+    std::vector<std::string> cameras;
     for (const Citizen& citizen : city) {
         const CameraState& state = citizen.camera->state;
         json::object entry;
@@ -28,12 +30,16 @@ std::string fleet_file(const std::vector<Citizen>& city, const std::string& pass
         entry["tags"] = std::move(tags);
         entry["manufacturer"] = citizen.registered_manufacturer;
         entry["model"] = citizen.registered_model;
-        entry["place"] = json::object{{"lat", citizen.latitude}, {"lon", citizen.longitude}};
-        cameras.emplace_back(std::move(entry));
+        char place[80];  // degrees as people write them
+        std::snprintf(place, sizeof place, "\"place\":{\"lat\":%.5f,\"lon\":%.5f}}", citizen.latitude,
+                      citizen.longitude);
+        std::string line = json::serialize(entry);
+        line.back() = ',';
+        cameras.push_back(line + place);
     }
     std::string text = "{\"defaults\": " + json::serialize(defaults) + ",\n \"cameras\": [\n";
     for (std::size_t i = 0; i < cameras.size(); ++i)
-        text += "  " + json::serialize(cameras[i]) + (i + 1 < cameras.size() ? ",\n" : "\n");
+        text += "  " + cameras[i] + (i + 1 < cameras.size() ? ",\n" : "\n");
     return text + " ]}\n";
 }
 
