@@ -11,6 +11,8 @@ using namespace camsdk;
 
 namespace {
 
+constexpr std::chrono::seconds silence{10};  // of one camera; its row is an error then
+
 enum class Form { table, json, lines, csv };
 
 bool ends_with(const std::string& text, const std::string& end)
@@ -85,6 +87,7 @@ services::FleetOptions fleet_options(Session& session)
 {
     services::FleetOptions options;
     options.open = session.open_options();
+    options.open.limits.exchange = silence;
     options.at_once = session.arguments().whole("at-once").value_or(options.at_once);
     if (options.at_once < 1 || options.at_once > 1000)
         throw WordsOff("--at-once is 1 to 1000");
