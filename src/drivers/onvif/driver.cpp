@@ -82,12 +82,13 @@ Task<Capabilities> OnvifModel::capabilities()
                 all[f] = judge(profiles, [](const Profiles&) { return std::optional<bool>(); });
     }
     Result<ChannelSource> channel = co_await s.channel(1);
+    const std::string source_config = channel ? channel->source_config : std::string{};
     if (all[Feature::overlay] == Support::yes) {
-        Result<std::vector<Osd>> osds = co_await s.call(get_osds(s.media(), channel ? channel->source_config : ""));
+        Result<std::vector<Osd>> osds = co_await s.call(get_osds(s.media(), source_config));
         all[Feature::overlay] = judge(osds, [](const auto&) { return std::optional(true); });
     }
     if (all[Feature::masks] == Support::yes) {
-        Result<std::vector<Mask>> masks = co_await s.call(get_masks(channel ? channel->source_config : ""));
+        Result<std::vector<Mask>> masks = co_await s.call(get_masks(source_config));
         all[Feature::masks] = judge(masks, [](const auto&) { return std::optional(true); });
     }
     if (all[Feature::imaging] == Support::yes && channel && !channel->video_source.empty()) {
