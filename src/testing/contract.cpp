@@ -72,12 +72,17 @@ void Suite::note(const std::string& operation, ContractOutcome outcome, const st
     noted.message = message;
 }
 
-bool Suite::noted(const std::string& operation, ContractOutcome outcome) const
+bool Suite::noted(const std::string& operation, const std::string& outcome) const
 {
     for (const ContractRow& one : report.rows)
         if (one.operation == operation)
-            return one.outcome == to_string(outcome);
+            return one.outcome == outcome;
     return false;
+}
+
+bool Suite::noted(const std::string& operation, ContractOutcome outcome) const
+{
+    return noted(operation, std::string(to_string(outcome)));
 }
 
 void Suite::complain(const std::string& operation, const std::string& complaint)

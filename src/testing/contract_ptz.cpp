@@ -129,7 +129,9 @@ void check_ptz(Suite& suite)
             suite.skip(op, "read only");
         return;
     }
-    check_moves(suite, limits ? *limits : PtzLimits());
+    PtzLimits all;
+    all.can_pan = all.can_tilt = all.can_zoom = true;
+    check_moves(suite, limits ? *limits : all);
     check_presets(suite);
 }
 
