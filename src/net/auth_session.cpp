@@ -126,7 +126,7 @@ void AuthSession::suspect(LoginAttempt& attempt, const std::string& uri) const
     attempt.suspicion = by_path ? NonceMode::per_path : NonceMode::per_request;
 }
 
-AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, std::string_view method, const std::string& uri,
+AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, const std::string& uri,
                                            const std::function<void()>& wake)
 {
     Prepared out;
@@ -174,13 +174,16 @@ AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, std::string_vi
     }
     attempt.sent = true;
     attempt.gate = gate_;
-    if (nonce) {
-        attempt.nonce = std::move(nonce);
-        out.authorization = attempt.nonce->digest.authorize(method, uri);
-    } else {
-        out.authorization = "Basic " + to_base64(user_ + ":" + password_.reveal());
-    }
+    attempt.nonce = std::move(nonce);
     return out;
+}
+
+std::string AuthSession::authorization(const LoginAttempt& attempt, std::string_view method,
+                                       const std::string& uri) const
+{
+    if (attempt.nonce)
+        return attempt.nonce->digest.authorize(method, uri);
+    return "Basic " + to_base64(user_ + ":" + password_.reveal());
 }
 
 void AuthSession::leave(LoginAttempt& attempt)

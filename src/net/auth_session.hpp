@@ -45,7 +45,6 @@ class AuthSession {
     enum class Ready { go, wait, refuse };
     struct Prepared {
         Ready ready = Ready::go;
-        std::string authorization;  ///< value of the header, empty: none
         std::optional<Error> error;
     };
     enum class Next { deliver, again, fail };
@@ -62,8 +61,9 @@ class AuthSession {
     bool has_user() const noexcept { return !user_.empty(); }
 
     /// What the next exchange of an attempt carries. `wait`: `wake` is called, or another attempt of this session ends.
-    Prepared prepare(LoginAttempt& attempt, std::string_view method, const std::string& uri,
-                     const std::function<void()>& wake);
+    Prepared prepare(LoginAttempt& attempt, const std::string& uri, const std::function<void()>& wake);
+    /// The value of the Authorization header, where prepare() set `attempt.sent`; each call counts as one use.
+    std::string authorization(const LoginAttempt& attempt, std::string_view method, const std::string& uri) const;
     Judgement judge(LoginAttempt& attempt, const driver::Response& response, const std::string& uri);
     /// To be called after `wake`.
     void woken() noexcept { wake_pending_ = false; }

@@ -49,33 +49,45 @@ bool Exchange::idempotent() const noexcept
 }
 
 void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url,
-                     const std::string& camera, const std::string& authorization, std::chrono::milliseconds timeout)
+                     const std::string& camera, bool with_login, std::chrono::milliseconds timeout)
 {
     engine_ = engine.weak_from_this();
     settings_ = &settings;
-    camera_ = camera;
+    url_ = &url;
+    camera_ = &camera;
+    carries_login_ = with_login;
+    deadline_ = std::chrono::steady_clock::now() + timeout;
+    max_body_ = request_.max_body.value_or(settings.limits.body_bytes);
+    attempts_ = 0;
+    fresh_connection_ = send_again_ = false;
+    launch(engine);
+}
+
+void Exchange::launch(CurlEngine& engine)
+{
     response_ = driver::Response();
     failure_.reset();
     length_.reset();
     header_bytes_ = header_lines_ = 0;
-    max_body_ = request_.max_body.value_or(settings.limits.body_bytes);
-    attempts_ = 0;
-    in_body_ = send_again_ = false;
-    own_end_ = !request_.sink && settings.device->lengths.load(std::memory_order_relaxed) == LengthTrust::lies;
+    in_body_ = false;
+    own_end_ = !request_.sink && settings_->device->lengths.load(std::memory_order_relaxed) == LengthTrust::lies;
 
-    Transfer& transfer = engine.acquire(settings.profile);
+    Transfer& transfer = engine.acquire(settings_->profile);
     CURL* easy = transfer.easy;
-    if (settings.profile != 0 && transfer.profile != settings.profile) {
-        settings.tls->configure(easy);
-        transfer.profile = settings.profile;
+    if (settings_->profile != 0 && transfer.profile != settings_->profile) {
+        settings_->tls->configure(easy);
+        transfer.profile = settings_->profile;
     }
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.limits.connect.count()));
-    curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(timeout.count())));
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - std::chrono::steady_clock::now());
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_->limits.connect.count()));
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(left.count())));
+    curl_easy_setopt(easy, CURLOPT_URL, url_->c_str());
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh_connection_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_IGNORE_CONTENT_LENGTH, own_end_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, request_.progress ? 0L : 1L);
     set_method(easy);
-    set_headers(easy, authorization);
+    set_headers(easy);
     transfer.watch_speed = !request_.sink;  // a stream may be silent for long; its timeout bounds it
     transfer_ = &transfer;
     engine.start(transfer, *this);
@@ -96,12 +108,12 @@ void Exchange::set_method(CURL* easy)
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, named ? method_name(request_.method) : nullptr);
 }
 
-void Exchange::set_headers(CURL* easy, const std::string& authorization)
+void Exchange::set_headers(CURL* easy)
 {
     lines_.clear();
     nodes_.clear();
-    if (!authorization.empty())
-        lines_.push_back("Authorization: " + authorization);
+    if (carries_login_)
+        lines_.emplace_back("Authorization:");  // on_connected() puts the value in
     if (!request_.content_type.empty())
         lines_.push_back("Content-Type: " + request_.content_type);
     else if (request_.method != driver::Method::get)
@@ -127,13 +139,23 @@ bool Exchange::stop(ErrorCode code, std::string message)
 bool Exchange::on_connected(CURL* easy)
 {
     ++attempts_;
-    if (attempts_ > 1 && !send_again_ && (attempts_ > 2 || !idempotent()))
-        return stop(ErrorCode::unreachable, "the camera closed the connection before it answered");
-    if (camera_.empty())
-        return true;
-    if (auto error = settings_->tls->check(easy, camera_)) {
-        failure_ = std::move(error);
-        return false;
+    if (attempts_ > 1 && !send_again_) {  // curl found a kept connection dead, and tries another
+        if (attempts_ > 2 || !idempotent())
+            return stop(ErrorCode::unreachable, "the camera closed the connection before it answered");
+        long opened = 0;
+        curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &opened);
+        fresh_connection_ = opened == 0;  // that one was kept as well and may be as dead: on_done() takes a new one
+        if (fresh_connection_)
+            return false;
+    }
+    if (!camera_->empty()) {
+        failure_ = settings_->tls->check(easy, *camera_);
+        if (failure_)
+            return false;
+    }
+    if (carries_login_) {
+        lines_.front() = "Authorization: " + authorization();
+        nodes_.front().data = lines_.front().data();
     }
     return true;
 }
@@ -214,7 +236,7 @@ bool Exchange::on_body(std::string_view bytes)
     if (response_.body.size() + bytes.size() > max_body_)
         return stop(ErrorCode::limit_exceeded, "the answer is longer than " + std::to_string(max_body_) + " bytes");
     response_.body.append(bytes);
-    return !own_end_ || !length_ || response_.body.size() < *length_ || !looks_complete(response_.body);
+    return !own_end_ || !length_ || !looks_complete(response_.body);
 }
 
 void Exchange::on_sent(std::uint64_t done, std::uint64_t total)
@@ -236,8 +258,15 @@ void Exchange::on_done(CURL* easy, CURLcode code)
     transfer_ = nullptr;
     if (failure_)
         return on_exchanged(std::exchange(failure_, std::nullopt));
+    if (code == CURLE_OK && own_end_ && length_ && response_.body.size() < *length_ && looks_cut(response_.body))
+        code = CURLE_PARTIAL_FILE;
     if (code == CURLE_OK || complete_in_spite(code))
         return on_exchanged(std::nullopt);
+    const auto engine = engine_.lock();
+    if (code == CURLE_ABORTED_BY_CALLBACK && fresh_connection_ && attempts_ == 2 && engine) {
+        attempts_ = 1;
+        return launch(*engine);
+    }
     on_exchanged(error_of(easy, code));
 }
 
@@ -251,7 +280,14 @@ bool Exchange::complete_in_spite(CURLcode code) const
 
 bool Exchange::on_pause()
 {
-    return in_body_ && length_ && !request_.sink && looks_complete(response_.body);
+    if (!in_body_ || !length_ || request_.sink)
+        return false;
+    if (own_end_)
+        return !looks_cut(response_.body);
+    if (!looks_complete(response_.body))
+        return false;
+    settings_->device->lengths = LengthTrust::lies;
+    return true;
 }
 
 bool Exchange::cut_by_length() const

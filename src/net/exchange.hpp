@@ -34,8 +34,13 @@ class Exchange : private TransferOwner {
     /// The end of an exchange: nothing and response(), or the error. May destroy this object.
     virtual void on_exchanged(std::optional<Error> error) = 0;
 
+    /// The value of the Authorization header, asked for when the request is about to leave: nonce counts grow in the
+    /// order in which they are sent.
+    virtual std::string authorization() = 0;
+
+    /// `url` and `camera` live as long as this object; `with_login`: authorization() is to be asked.
     void begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url, const std::string& camera,
-               const std::string& authorization, std::chrono::milliseconds timeout);
+               bool with_login, std::chrono::milliseconds timeout);
     /// Whether the answer ended by its Content-Length in the middle of a document.
     bool cut_by_length() const;
     bool idempotent() const noexcept;
@@ -53,7 +58,8 @@ class Exchange : private TransferOwner {
     void on_done(CURL* easy, CURLcode code) override;
 
     void set_method(CURL* easy);
-    void set_headers(CURL* easy, const std::string& authorization);
+    void launch(CurlEngine& engine);
+    void set_headers(CURL* easy);
     bool new_status(std::string_view line);
     bool read_content_length(std::string_view value);
     bool stop(ErrorCode code, std::string message);
@@ -64,7 +70,9 @@ class Exchange : private TransferOwner {
     std::weak_ptr<CurlEngine> engine_;
     Transfer* transfer_ = nullptr;
     const ExchangeSettings* settings_ = nullptr;
-    std::string camera_;  ///< "host:port" where TLS has to be judged, else empty
+    const std::string* url_ = nullptr;
+    const std::string* camera_ = nullptr;  ///< "host:port" where TLS has to be judged, else empty
+    std::chrono::steady_clock::time_point deadline_{};
     std::vector<std::string> lines_;
     std::vector<curl_slist> nodes_;
     std::optional<Error> failure_;
@@ -74,8 +82,10 @@ class Exchange : private TransferOwner {
     std::size_t max_body_ = 0;
     int attempts_ = 0;
     bool in_body_ = false;
-    bool own_end_ = false;     ///< Content-Length is known to lie: the body ends where the document does
-    bool send_again_ = false;  ///< a 417 makes curl send the request once more
+    bool own_end_ = false;  ///< Content-Length is known to lie: the body ends where the document does
+    bool carries_login_ = false;
+    bool fresh_connection_ = false;  ///< the one retry goes over a new connection
+    bool send_again_ = false;        ///< a 417 makes curl send the request once more
 };
 
 const char* method_name(driver::Method method) noexcept;

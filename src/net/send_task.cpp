@@ -101,9 +101,8 @@ bool SendTask::advance()
         finish(Error(ErrorCode::cancelled, "the library was shut down"));
         return true;
     }
-    std::string authorization;
     if (with_login_) {
-        auto prepared = link_->auth_.prepare(login_, method_name(request_.method), url_.target, link_->wake());
+        auto prepared = link_->auth_.prepare(login_, url_.target, link_->wake());
         if (prepared.ready == AuthSession::Ready::wait) {
             release_slot();
             return false;
@@ -112,7 +111,6 @@ bool SendTask::advance()
             finish(std::move(*prepared.error));
             return true;
         }
-        authorization = std::move(prepared.authorization);
     }
     const auto now = std::chrono::steady_clock::now();
     if (exchanges_++ == 0)
@@ -122,8 +120,13 @@ bool SendTask::advance()
     has_slot_ = true;
     const auto allowed = request_.timeout.value_or(link_->settings_.limits.exchange);
     const auto left = allowed - std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
-    begin(*engine, link_->settings_, address_, camera_, authorization, left);
+    begin(*engine, link_->settings_, address_, camera_, with_login_ && login_.sent, left);
     return true;
+}
+
+std::string SendTask::authorization()
+{
+    return link_->auth_.authorization(login_, method_name(request_.method), url_.target);
 }
 
 void SendTask::release_slot()

@@ -26,6 +26,7 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
 
     /// Sends if it may. False: it has to wait (longer).
     bool advance();
+    std::string authorization() override;
     void on_exchanged(std::optional<Error> error) override;
     std::optional<Error> address();
     void finish(Result<driver::Response> result);

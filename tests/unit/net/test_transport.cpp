@@ -189,6 +189,7 @@ TEST_CASE("two dead kept connections still make exactly one retry")
     dead = true;
     CHECK(rig.send(get("/3")).code() == ErrorCode::unreachable);
     CHECK(tries == 2);
+    CHECK(server.connections() == 3);  // the retry went over a new connection
 }
 
 TEST_CASE("a task that is destroyed or cancelled while it runs leaves nothing behind")
