@@ -47,6 +47,11 @@ void vendor_habits(CameraState& state, Dice& dice)
             "<httpBroken>false</httpBroken></HttpHostNotification>";
     if (one_in(dice, 15))
         state.settings["isapi:/isapi/system/network/upnp"] = "<UPnP><enabled>true</enabled><name></name></UPnP>";
+    if (one_in(dice, 15))
+        state.settings["isapi:/isapi/system/network/ddns/1"] =
+            "<DDNS><id>1</id><enabled>true</enabled><provider>NO-IP</provider><serverAddress><addressingFormatType>"
+            "hostname</addressingFormatType><hostName>ddns.example</hostName></serverAddress><deviceDomainName>"
+            "camera.ddns.example</deviceDomainName></DDNS>";
     if (one_in(dice, 6))
         state.onvif_enabled = true;
 }

@@ -144,6 +144,24 @@ void add_plain(Catalogue& catalogue, const char* pattern, const char* base, cons
     catalogue.documents.push_back(std::move(document));
 }
 
+/// A list with one entry, and the entry by its number. The lists' names are from memory: no recording has them.
+void add_listed(Catalogue& catalogue, const std::string& path, const std::string& list, const char* base)
+{
+    Document one;
+    one.pattern = path + "/{}";
+    one.present = [](const Context& context) { return context.number() == 1; };
+    one.reads = Who::operator_;
+    one.base = [base](const Context&) { return base; };
+    one.apply = [](Context&, pugi::xml_node) { return done(); };
+    catalogue.documents.push_back(std::move(one));
+    catalogue.actions.push_back({"GET", path, Who::operator_, [path, list, base](Context& context) {
+                                     const auto kept = context.state.settings.find("isapi:/isapi" + lower(path) + "/1");
+                                     const bool set = kept != context.state.settings.end();
+                                     const std::string entry = set ? kept->second : base;
+                                     return xml_answer(context, "<" + list + ">" + entry + "</" + list + ">");
+                                 }});
+}
+
 void add_integrate(Catalogue& catalogue)
 {
     Document document;
@@ -203,19 +221,18 @@ void add_network(Catalogue& catalogue)
     add_plain(catalogue, "/System/Network/SNMP",
               "<SNMP><SNMPv2c><notificationEnabled>false</notificationEnabled></SNMPv2c><SNMPAdvanced>"
               "<SNMPv3Enabled>false</SNMPv3Enabled></SNMPAdvanced></SNMP>");
-    add_plain(catalogue, "/System/Network/DDNS/{}",
-              "<DDNS><id>1</id><enabled>false</enabled><provider>NO-IP</provider><serverAddress><addressingFormatType>"
-              "hostname</addressingFormatType><hostName></hostName></serverAddress><deviceDomainName></"
-              "deviceDomainName></DDNS>");
-    add_plain(catalogue, "/System/Network/mailing/{}",
-              "<mailing><id>1</id><sender><emailAddress></emailAddress><smtp><enableAuthorization>false"
-              "</enableAuthorization><addressingFormatType>hostname</addressingFormatType><hostName></hostName>"
-              "<portNo>25</portNo></smtp></sender></mailing>");
-    add_plain(
-        catalogue, "/System/Network/ftp/{}",
-        "<FTPNotification><id>1</id><enabled>false</enabled><addressingFormatType>ipaddress</addressingFormatType>"
-        "<ipAddress>0.0.0.0</ipAddress><portNo>21</portNo><userName></userName></FTPNotification>",
-        "<FTPNotification><portNo min=\"1\" max=\"65535\"></portNo></FTPNotification>");
+    add_listed(catalogue, "/System/Network/DDNS", "DDNSList",
+               "<DDNS><id>1</id><enabled>false</enabled><provider>NO-IP</provider><serverAddress><addressingFormatType>"
+               "hostname</addressingFormatType><hostName></hostName></serverAddress><deviceDomainName></"
+               "deviceDomainName></DDNS>");
+    add_listed(catalogue, "/System/Network/mailing", "mailingList",
+               "<mailing><id>1</id><sender><emailAddress></emailAddress><smtp><enableAuthorization>false"
+               "</enableAuthorization><addressingFormatType>hostname</addressingFormatType><hostName></hostName>"
+               "<portNo>25</portNo></smtp></sender></mailing>");
+    add_listed(catalogue, "/System/Network/ftp", "FTPNotificationList",
+               "<FTPNotification><id>1</id><enabled>false</enabled><addressingFormatType>ipaddress"
+               "</addressingFormatType><ipAddress>0.0.0.0</ipAddress><portNo>21</portNo><userName></userName>"
+               "</FTPNotification>");
     add_plain(catalogue, "/System/Network/ipFilter",
               "<IPFilter><enabled>false</enabled><permissionType>deny</permissionType><IPFilterAddressList>"
               "</IPFilterAddressList></IPFilter>");

@@ -127,6 +127,8 @@ void add_recorder(Catalogue& catalogue)
     add_proxy(catalogue);
     add_tracks(catalogue);
     catalogue.actions.push_back({"GET", "/ContentMgmt/Storage", Who::anybody, storage});
+    catalogue.actions.push_back({"GET", "/ContentMgmt/Storage/nas", Who::anybody,
+                                 [](Context& context) { return xml_answer(context, "<nasList></nasList>"); }});
     catalogue.actions.push_back({"GET", "/ContentMgmt/Storage/hdd", Who::anybody, storage});
 }
 

@@ -59,6 +59,9 @@ TEST_CASE("documents give back what was put")
     check_written(bench, "/ISAPI/System/IO/outputs/1", "name", "Bell");
     check_written(bench, "/ISAPI/System/TwoWayAudio/channels/1", "speakerVolume", "80");
     check_written(bench, "/ISAPI/Event/notification/httpHosts/2", "portNo", "8123");
+    check_written(bench, "/ISAPI/System/Network/DDNS/1", "enabled", "true");
+    bench.client.get("/ISAPI/System/Network/DDNS");
+    CHECK(bench.client.text("DDNS/enabled") == "true");
     CHECK(bench.camera->state.onvif_enabled);
     CHECK(bench.channel().imaging.brightness == 62);
     CHECK(bench.camera->state.profiles.front().video.bitrate_kbps == 2048);
