@@ -122,7 +122,7 @@ def statement_after(source, at):
 
 
 def coroutines(root):
-    """g++ 12 destroys twice what a braced temporary, or a temporary lambda with captures, owns inside a co_await."""
+    """g++ 12 destroys twice what a braced temporary, a conditional one or a temporary lambda owns inside a co_await."""
     for path in files(root, "src/**/*", "include/**/*", "examples/**/*", "tests/**/*"):
         code = without_text(path.read_text(errors="replace"))
         for found in re.finditer(r"\bco_await\b", code):
@@ -133,6 +133,8 @@ def coroutines(root):
                 yield f"{where}: a braced temporary inside a co_await; name it first"
             if re.search(r"\[[^\]]+\]\s*(\([^)]*\)\s*)?(mutable\s*)?(->[^{]*)?\{", expression):
                 yield f"{where}: a lambda with captures inside a co_await; name it first"
+            if re.search(r"[(,][^;?]*\?[^;]*:", expression):
+                yield f"{where}: a conditional argument inside a co_await; name it first"
 
 
 WORDS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK|lorem ip" r"sum|not implemented " r"yet)\b", re.IGNORECASE)

@@ -53,6 +53,7 @@ class Rules(unittest.TestCase):
         for line, good in [("auto r = co_await call(Request{a, b});", False),
                            ("auto r = co_await call({a, b});", False),
                            ("auto r = co_await call([x] { return x; });", False),
+                           ("auto r = co_await call(get(x ? x->name : none));", False),
                            ("if (auto r = co_await call(name)) { use(); }", True),
                            ("co_return co_await link_.call(messages::get());", True),
                            ("co_await call([] { return 1; }); // {a}", True),
