@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "values.hpp"
 
@@ -87,7 +88,9 @@ VideoEncoder to_video(const VideoEncoderSettings& s, const std::optional<Encoder
     video.width = s.width;
     video.height = s.height;
     video.fps = s.fps;
-    video.bitrate_kbps = s.bitrate_kbps;
+    // Devices write "no limit" as 0 or as the largest number.
+    if (s.bitrate_kbps && *s.bitrate_kbps > 0 && *s.bitrate_kbps < std::numeric_limits<int>::max())
+        video.bitrate_kbps = s.bitrate_kbps;
     video.gop = s.gov_length;
     if (s.constant_bitrate)
         video.rate_control = Open<RateControl>(*s.constant_bitrate ? RateControl::constant : RateControl::variable);
@@ -110,6 +113,8 @@ Profile to_profile(const MediaProfile& p, int channel, const std::optional<Encod
         out.video = to_video(*p.video, range);
         if (p.video->quality && !out.video->quality)
             out.extra["quality"] = format_number(*p.video->quality);
+        if (p.video->bitrate_kbps && !out.video->bitrate_kbps)
+            out.extra["bitrate_limit_kbps"] = std::to_string(*p.video->bitrate_kbps);
         out.extra["video_encoder"] = p.video->token;
         if (p.video->multicast && !p.video->multicast->ipv4.empty() && p.video->multicast->ipv4 != "0.0.0.0")
             out.extra["multicast"] = p.video->multicast->ipv4 + ":" + p.video->multicast->port;

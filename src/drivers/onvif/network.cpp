@@ -40,8 +40,13 @@ NetworkInterface to_interface(const Interface& i)
     if (!i.mac.empty())
         out.mac = lower_mac(i.mac);
     out.mtu_bytes = i.mtu;
-    out.ipv4 = i.ipv4;
-    out.ipv6 = i.ipv6;
+    // The address of DHCP is often repeated as the manual one.
+    for (const auto& address : i.ipv4)
+        if (std::find(out.ipv4.begin(), out.ipv4.end(), address) == out.ipv4.end())
+            out.ipv4.push_back(address);
+    for (const auto& address : i.ipv6)
+        if (std::find(out.ipv6.begin(), out.ipv6.end(), address) == out.ipv6.end())
+            out.ipv6.push_back(address);
     out.dhcp = i.dhcp;
     return out;
 }

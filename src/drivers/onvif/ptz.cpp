@@ -26,8 +26,9 @@ Preset to_preset(const PresetEntry& entry, const PtzNode& node)
     preset.token = entry.token;
     if (!entry.name.empty())
         preset.name = entry.name;
-    if (entry.position.pan || entry.position.zoom)
-        preset.position = to_position(entry.position, node);
+    const PtzPosition position = to_position(entry.position, node);
+    if (position.pan || position.zoom)
+        preset.position = position;
     return preset;
 }
 

@@ -3,6 +3,7 @@
 #include "ptz_spaces.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace camsdk::drivers::onvif {
 namespace {
@@ -10,11 +11,19 @@ namespace {
 constexpr Range both{-1, 1};
 constexpr Range unit{0, 1};
 
+/// Nine decimals: more than any device has, and free of the noise of the arithmetic.
+double tidy(double value)
+{
+    return std::round(value * 1e9) / 1e9 + 0.0;
+}
+
 double scale(double value, const Range& from, const Range& to)
 {
+    if (from == to)
+        return std::clamp(value, to.min, to.max);
     if (from.max <= from.min)
         return to.min;
-    return std::clamp(to.min + (value - from.min) / (from.max - from.min) * (to.max - to.min), to.min, to.max);
+    return tidy(std::clamp(to.min + (value - from.min) / (from.max - from.min) * (to.max - to.min), to.min, to.max));
 }
 
 /// Zero stays zero, also where a device's range is lopsided.
@@ -25,7 +34,7 @@ double scale_velocity(double value, const Range& to)
 
 bool spherical(const std::string& uri)
 {
-    return uri.find("Spherical") != std::string::npos && uri.find("Degrees") != std::string::npos;
+    return uri.find("SphericalPositionSpace") != std::string::npos;
 }
 
 const PtzSpace* by_uri(const std::vector<PtzSpace>& spaces, const std::string& uri)
@@ -91,11 +100,16 @@ PtzStatus from_device(const PtzVector& v, const PtzNode& node)
                                                      : by_uri(node.absolute_pan_tilt, v.pan_tilt_space);
         const PtzSpace none;
         const PtzSpace& space = named != nullptr ? *named : none;
-        status.pan = scale(*v.pan, space.x.value_or(both), both);
-        status.tilt = scale(*v.tilt, space.y.value_or(both), both);
-        if (spherical(v.pan_tilt_space) || spherical(space.uri)) {
+        const bool degrees = spherical(v.pan_tilt_space) || spherical(space.uri);
+        if (degrees) {
             status.pan_degrees = v.pan;
             status.tilt_degrees = v.tilt;
+        }
+        // How degrees lie in the generic space is the device's secret, unless it has no generic space at all.
+        const auto* generic = choose_space(node.absolute_pan_tilt);
+        if (!degrees || generic == nullptr || spherical(generic->uri)) {
+            status.pan = scale(*v.pan, space.x.value_or(both), both);
+            status.tilt = scale(*v.tilt, space.y.value_or(both), both);
         }
     }
     if (v.zoom) {
