@@ -138,12 +138,13 @@ bool Exchange::stop(ErrorCode code, std::string message)
 
 bool Exchange::on_connected(CURL* easy)
 {
-    ++attempts_;
+    long opened = 0;
+    curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &opened);
+    if (++attempts_ == 1)
+        on_kept_connection_ = opened == 0;
     if (attempts_ > 1 && !send_again_) {  // curl found a kept connection dead, and tries another
         if (attempts_ > 2 || !idempotent())
             return stop(ErrorCode::unreachable, "the camera closed the connection before it answered");
-        long opened = 0;
-        curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &opened);
         fresh_connection_ = opened == 0;  // that one was kept as well and may be as dead: on_done() takes a new one
         if (fresh_connection_)
             return false;
@@ -262,9 +263,12 @@ void Exchange::on_done(CURL* easy, CURLcode code)
         code = CURLE_PARTIAL_FILE;
     if (code == CURLE_OK || complete_in_spite(code))
         return on_exchanged(std::nullopt);
-    const auto engine = engine_.lock();
-    if (code == CURLE_ABORTED_BY_CALLBACK && fresh_connection_ && attempts_ == 2 && engine) {
+    const bool aborted = code == CURLE_ABORTED_BY_CALLBACK && fresh_connection_ && attempts_ == 2;
+    const bool died = (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) && header_lines_ == 0 &&
+                      on_kept_connection_ && attempts_ == 1 && !fresh_connection_ && idempotent();
+    if (const auto engine = engine_.lock(); engine && (aborted || died)) {
         attempts_ = 1;
+        fresh_connection_ = true;
         return launch(*engine);
     }
     on_exchanged(error_of(easy, code));

@@ -84,6 +84,7 @@ class Exchange : private TransferOwner {
     bool in_body_ = false;
     bool own_end_ = false;  ///< Content-Length is known to lie: the body ends where the document does
     bool carries_login_ = false;
+    bool on_kept_connection_ = false;
     bool fresh_connection_ = false;  ///< the one retry goes over a new connection
     bool send_again_ = false;        ///< a 417 makes curl send the request once more
 };
