@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <stdexcept>
 
 namespace {
 
@@ -47,6 +48,9 @@ int main(int count, char** words)
         std::fputs(usage, stderr);
         return 2;
     } catch (const camsim::UsageError& error) {
+        std::fprintf(stderr, "camsim: %s\n", error.what());
+        return 2;
+    } catch (const std::invalid_argument& error) {
         std::fprintf(stderr, "camsim: %s\n", error.what());
         return 2;
     } catch (const std::exception& error) {

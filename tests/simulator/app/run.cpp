@@ -7,6 +7,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 
@@ -28,15 +29,17 @@ void Runner::open_control(const std::string& where)
     const auto colon = where.rfind(':');
     boost::system::error_code error;
     const auto address = boost::asio::ip::make_address(where.substr(0, colon), error);
-    if (colon == std::string::npos || error || !address.is_loopback())
+    unsigned wanted = 65536;
+    if (colon != std::string::npos)
+        std::from_chars(where.data() + colon + 1, where.data() + where.size(), wanted);
+    if (wanted > 65535 || error || !address.is_loopback())
         throw UsageError("--control wants a loopback address and a port, as 127.0.0.1:0");
     std::vector<Camera*> all;
     for (const auto& camera : cameras_)
         all.push_back(camera.get());
     auto control = std::make_shared<Control>(std::move(all));
-    const auto port =
-        server_.add_plain(address.to_string(), static_cast<std::uint16_t>(std::stoi(where.substr(colon + 1))),
-                          [control](const HttpRequest& request) { return control->answer(request); });
+    const auto port = server_.add_plain(address.to_string(), static_cast<std::uint16_t>(wanted),
+                                        [control](const HttpRequest& request) { return control->answer(request); });
     std::printf("control http://%s:%d\n", address.to_string().c_str(), port);
 }
 

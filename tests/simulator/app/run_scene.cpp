@@ -152,23 +152,9 @@ void plan_faults(Runner& runner, const json::array& faults)
     }
 }
 
-}  // namespace
-
-int run_scene(const Arguments& arguments)
+/// Opens the scene's cameras and plans what happens to them.
+void fill(Runner& runner, const json::object& scene, const std::string& password)
 {
-    arguments.only({"control"});
-    if (arguments.positional().size() != 2)
-        throw UsageError("camsim scene FILE");
-    std::ifstream file(arguments.positional()[1]);
-    std::stringstream content;
-    content << file.rdbuf();
-    boost::system::error_code error;
-    const json::value parsed = json::parse(content.str(), error);
-    if (!file || error || !parsed.is_object())
-        throw UsageError(arguments.positional()[1] + " is not a JSON object");
-    const json::object& scene = parsed.as_object();
-    const std::string password = password_of(scene);
-    Runner runner;
     for (const json::value& value : list(scene, "cameras")) {
         const json::object& entry = value.as_object();
         auto camera = camera_of(entry, password);
@@ -187,6 +173,32 @@ int run_scene(const Arguments& arguments)
         runner.plan({seconds_of(event, "after"), seconds_of(event, "every"),
                      [&camera, words = json::serialize(event)] { emit_json(camera, words); }});
     }
+}
+
+}  // namespace
+
+int run_scene(const Arguments& arguments)
+{
+    arguments.only({"control"});
+    if (arguments.positional().size() != 2)
+        throw UsageError("camsim scene FILE");
+    std::ifstream file(arguments.positional()[1]);
+    std::stringstream content;
+    content << file.rdbuf();
+    boost::system::error_code error;
+    const json::value parsed = json::parse(content.str(), error);
+    if (!file || error || !parsed.is_object())
+        throw UsageError(arguments.positional()[1] + " is not a JSON object");
+    const json::object& scene = parsed.as_object();
+    const std::string password = password_of(scene);
+    Runner runner;
+    try {
+        fill(runner, scene, password);
+    } catch (const std::invalid_argument& wrong) {  // what Boost.JSON says of a value of another type
+        throw UsageError(arguments.positional()[1] + ": " + wrong.what());
+    }
+    if (runner.cameras().empty())
+        throw UsageError(arguments.positional()[1] + " has no cameras");
     if (arguments.has("control"))
         runner.open_control(arguments.value("control"));
     return runner.run();

@@ -127,7 +127,9 @@ class Camera(unittest.TestCase):
     def test_words_that_are_off(self):
         env = dict(os.environ, CAMSIM_PASSWORD="x")
         for words in (["camera", "nobody"], ["camera", "hikvision", "--quirk", "none_such"], ["city", "--seed", "x"],
-                      ["camera", "hikvision", "--control", "0.0.0.0:0"], []):
+                      ["camera", "hikvision", "--control", "0.0.0.0:0"],
+                      ["camera", "hikvision", "--control", "127.0.0.1:x"], ["scene", os.devnull],
+                      ["city", "--cameras", "5", "--hikvision", "9", "--fleet", os.devnull], []):
             done = subprocess.run([CAMSIM, *words], env=env, capture_output=True, text=True, timeout=20)
             self.assertEqual(done.returncode, 2, words)
             self.assertTrue(done.stderr)
