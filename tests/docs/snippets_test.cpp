@@ -16,7 +16,8 @@ int open_and_ask(camsdk::Context& context, const std::string& url, const camsdk:
         std::cerr << to_string(camera.error().code()) << ": " << camera.error().message() << '\n';
         return 1;
     }
-    for (const camsdk::Profile& profile : camera->media().profiles().get().value())
+    const std::vector<camsdk::Profile> profiles = camera->media().profiles().get().value();
+    for (const camsdk::Profile& profile : profiles)
         std::cout << profile.token << ' ' << profile.name.value_or("") << '\n';
 
     camsdk::PtzVelocity right;
