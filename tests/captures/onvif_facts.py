@@ -98,11 +98,13 @@ def check_profiles(seen, recording):
 
 def check_uris(seen, recording, profiles):
     for operation, field in (("GetStreamUri", "stream_uri"), ("GetSnapshotUri", "snapshot_uri")):
+        # A token of one digit stands in every envelope, so the replayed answer may be another profile's.
+        vague = any(len(words) < 3 for needed, _ in recording.soap(operation) for words in needed)
         anything = [tail(text(one)) for _, answer in recording.soap(operation) for one in every(answer, "Uri") if text(one)]
         for token, profile in profiles.items():
             exact = [tail(text(one)) for needed, answer in recording.soap(operation)
                      if any(token in words for words in needed) for one in every(answer, "Uri") if text(one)]
-            wanted = exact or anything
+            wanted = anything if vague else exact or anything
             if exact or (wanted and not any(needed for needed, _ in recording.soap(operation))):
                 seen.true(f"profile {token} {field}", profile[field] and tail(profile[field]) in wanted,
                           f"{profile[field]} instead of {wanted}")
@@ -255,7 +257,8 @@ def check_rest(seen, recording):
             plain = text(one, "TextString", "PlainText")
             if plain and one.get("token") in overlays:
                 seen.same("overlay text", overlays[one.get("token")]["text"], plain)
-    rules = [one for one in every(recording.one("GetRules"), "Rule") if one.get("Name")]
+    # One recording was asked in a namespace that no version of the standard has.
+    rules = [one for one in every(recording.one("GetRules", "ver20/analytics"), "Rule") if one.get("Name")]
     if rules:
         names = {one["name"] or one["id"] for one in seen.value("analytics.rules")} | {
             one["id"] for one in seen.value("analytics.rules")}
