@@ -91,7 +91,7 @@ std::string date_of(Dice& dice)
 void identify_hikvision(Citizen& citizen, bool rebrand, std::size_t number, Dice& dice)
 {
     Identity& identity = citizen.camera->state.identity;
-    const Model& model = hikvision_models[number % hikvision_models.size()];
+    const Model& model = hikvision_models[(number + (rebrand ? 1 : 0)) % hikvision_models.size()];
     identity.platform = "hikvision";
     identity.manufacturer = "hikvision";
     identity.model = model.name;
@@ -103,7 +103,7 @@ void identify_hikvision(Citizen& citizen, bool rebrand, std::size_t number, Dice
     identity.location = "hangzhou";
     identity.contact = "Hikvision.China";
     if (rebrand) {
-        const Label& label = labels[number % labels.size()];
+        const Label& label = labels[number / 9 % labels.size()];
         identity.manufacturer = label.manufacturer;
         identity.model = label.model;
         identity.mac = mac_of(label.mac, dice);
