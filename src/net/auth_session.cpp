@@ -47,6 +47,7 @@ void AuthSession::set_credentials(std::string user, Secret password)
     password_ = std::move(password);
     gate_ = user_.empty() ? nullptr : shared_->gate(endpoint_, user_, password_);
     nonce_.reset();
+    spare_.reset();
     nonces_by_path_.clear();
     basic_ = false;
     locked_until_ = {};
@@ -85,7 +86,9 @@ std::shared_ptr<CachedNonce> AuthSession::lookup(const std::string& uri) const
 {
     switch (device_->mode.load(std::memory_order_relaxed)) {
         case NonceMode::reuse:
-            return nonce_;
+            if (!device_->counts_in_order || (nonce_ && nonce_->in_flight == 0) || (spare_ && spare_->in_flight > 0))
+                return nonce_;
+            return spare_;
         case NonceMode::per_path:
             if (auto found = nonces_by_path_.find(uri); found != nonces_by_path_.end())
                 return found->second;
@@ -98,7 +101,8 @@ std::shared_ptr<CachedNonce> AuthSession::lookup(const std::string& uri) const
 
 void AuthSession::store(const std::shared_ptr<CachedNonce>& nonce, const std::string& uri)
 {
-    nonce_ = nonce;
+    const bool second = device_->counts_in_order && nonce_ && nonce_->in_flight > 0;
+    (second ? spare_ : nonce_) = nonce;
     if (device_->mode.load(std::memory_order_relaxed) != NonceMode::per_path)
         return;
     if (nonces_by_path_.size() >= most_paths)
@@ -110,6 +114,8 @@ void AuthSession::forget(const LoginAttempt& attempt, const std::string& uri)
 {
     if (nonce_ == attempt.nonce)
         nonce_.reset();
+    if (spare_ == attempt.nonce)
+        spare_.reset();
     if (auto found = nonces_by_path_.find(uri); found != nonces_by_path_.end() && found->second == attempt.nonce)
         nonces_by_path_.erase(found);
 }
@@ -175,6 +181,9 @@ AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, const std::str
     attempt.sent = true;
     attempt.gate = gate_;
     attempt.nonce = std::move(nonce);
+    attempt.in_use = attempt.nonce;
+    if (attempt.in_use)
+        ++attempt.in_use->in_flight;
     return out;
 }
 
@@ -186,8 +195,16 @@ std::string AuthSession::authorization(const LoginAttempt& attempt, std::string_
     return "Basic " + to_base64(user_ + ":" + password_.reveal());
 }
 
+void AuthSession::answered(LoginAttempt& attempt)
+{
+    if (attempt.in_use)
+        --attempt.in_use->in_flight;
+    attempt.in_use.reset();
+}
+
 void AuthSession::leave(LoginAttempt& attempt)
 {
+    answered(attempt);
     if (attempt.handshaking && handshaker_ == &attempt)
         handshaker_ = nullptr;
     attempt.handshaking = false;
@@ -225,6 +242,7 @@ AuthSession::Judgement AuthSession::judge(LoginAttempt& attempt, const driver::R
                                           const std::string& uri)
 {
     Judgement out;
+    answered(attempt);
     if (!gate_) {
         if (response.status == 401) {
             out.next = Next::fail;
@@ -279,6 +297,7 @@ AuthSession::Judgement AuthSession::rejected(LoginAttempt& attempt, const driver
     attempt.proving = false;
     attempt.gate->rejected();
     nonce_.reset();
+    spare_.reset();
     nonces_by_path_.clear();
     return {Next::fail, unauthorized("the camera rejected the credentials", &response)};
 }
@@ -307,6 +326,8 @@ AuthSession::Judgement AuthSession::judge_401(LoginAttempt& attempt, const drive
             if (std::exchange(attempt.refreshed, true))
                 return rejected(attempt, response);
             suspect(attempt, uri);
+            if (attempt.nonce->digest.count() != attempt.nonce->successes + 1)
+                device_->counts_in_order = true;  // others were under way with it: the order may have been the matter
             attempt.anew = true;  // it may be a changed password: one request finds out, the others wait
         }
         forget(attempt, uri);

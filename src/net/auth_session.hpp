@@ -18,6 +18,7 @@ struct CachedNonce {
     explicit CachedNonce(DigestNonce d) : digest(std::move(d)) {}
     DigestNonce digest;
     std::uint32_t successes = 0;
+    int in_flight = 0;
     std::string last_path;
     bool other_paths = false;  ///< it held for more than last_path
     std::chrono::steady_clock::time_point used;
@@ -26,13 +27,14 @@ struct CachedNonce {
 /// The way of one request through the login, over all its exchanges.
 struct LoginAttempt {
     std::shared_ptr<CachedNonce> nonce;
-    bool sent = false;                ///< the last exchange carried credentials
-    bool fresh = false;               ///< `nonce` was issued to this very attempt
-    bool plain_next = false;          ///< goes without credentials, to be given a challenge
-    bool refreshed = false;           ///< the one fresh handshake after a refused reuse was spent
-    bool stale_spent = false;         ///< the one extra round for stale=true was spent
-    std::shared_ptr<LoginGate> gate;  ///< of the credentials that were sent
-    std::uint64_t generation = 0;     ///< of the credentials that it began with
+    std::shared_ptr<CachedNonce> in_use;  ///< `nonce`, while a request with it is on its way
+    bool sent = false;                    ///< the last exchange carried credentials
+    bool fresh = false;                   ///< `nonce` was issued to this very attempt
+    bool plain_next = false;              ///< goes without credentials, to be given a challenge
+    bool refreshed = false;               ///< the one fresh handshake after a refused reuse was spent
+    bool stale_spent = false;             ///< the one extra round for stale=true was spent
+    std::shared_ptr<LoginGate> gate;      ///< of the credentials that were sent
+    std::uint64_t generation = 0;         ///< of the credentials that it began with
     bool proving = false;
     bool handshaking = false;
     bool anew = false;                   ///< the password has to prove itself again
@@ -85,6 +87,7 @@ class AuthSession {
     std::shared_ptr<CachedNonce> lookup(const std::string& uri) const;
     void store(const std::shared_ptr<CachedNonce>& nonce, const std::string& uri);
     void forget(const LoginAttempt& attempt, const std::string& uri);
+    static void answered(LoginAttempt& attempt);
     void suspect(LoginAttempt& attempt, const std::string& uri) const;
     void succeeded(LoginAttempt& attempt, const driver::Response& response, const std::string& uri);
     void note_403(LoginAttempt& attempt, const std::string& uri, Judgement& out);
@@ -108,6 +111,7 @@ class AuthSession {
     bool rtsp_rejected_ = false;
     LoginAttempt* handshaker_ = nullptr;
     std::shared_ptr<CachedNonce> nonce_;
+    std::shared_ptr<CachedNonce> spare_;  ///< the second connection's, where counts must arrive in order
     std::map<std::string, std::shared_ptr<CachedNonce>> nonces_by_path_;
     Clock::time_point locked_until_{};
 };

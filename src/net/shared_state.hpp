@@ -25,6 +25,7 @@ enum class LengthTrust { unknown, honest, lies };
 struct DeviceRecord {
     std::atomic<NonceMode> mode{NonceMode::reuse};
     std::atomic<LengthTrust> lengths{LengthTrust::unknown};
+    std::atomic<bool> counts_in_order{false};     ///< a nonce's counts must arrive in order: one use at a time
     std::atomic<bool> digest_offered{false};      ///< Basic alone is a downgrade from then on
     std::atomic<bool> forbidden_is_meant{false};  ///< a 403 on a reused nonce was a real one
 };
