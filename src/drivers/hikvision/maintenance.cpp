@@ -85,13 +85,11 @@ Task<void> HikvisionMaintenance::upload_firmware(std::string image, Progress pro
 Task<std::vector<LogEntry>> HikvisionMaintenance::log(LogQuery query)
 {
     messages::SearchTime clock;
-    if (session_->recorder) {
-        auto asked = session_->zone_offset();
-        Result<std::chrono::seconds> offset = co_await std::move(asked);
-        if (!offset)
-            co_return offset.error();
-        clock.local = *offset;
-    }
+    auto zone = session_->zone();
+    Result<codec::ZoneRules> rules = co_await std::move(zone);
+    if (!rules)
+        co_return rules.error();
+    clock.zone = *rules;
     const TimePoint now = session_->link.now();
     const TimePoint to = query.to.value_or(now + std::chrono::hours(24));
     const TimePoint from = query.from.value_or(to - std::chrono::hours(24 * 365));

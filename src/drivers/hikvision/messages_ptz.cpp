@@ -68,13 +68,15 @@ PtzCaps parse_ptz_caps(XmlElement root)
                 return found;
         return XmlElement();
     };
-    const auto turn = space({"AbsolutePanTiltPositionSpace", "AbsolutePanTilt"});
-    const auto zoom = space({"AbsoluteZoomPositionSpace", "AbsoluteZoom"});
+    const auto turn = space({"AbsolutePanTiltPositionSpace", "AbsolutePanTiltSpace", "AbsolutePanTilt"});
+    const auto zoom = space({"AbsoluteZoomPositionSpace", "AbsoluteZoomSpace", "AbsoluteZoom"});
     const auto azimuth = range_of(turn.child("XRange"));
     const auto elevation = range_of(turn.child("YRange"));
     caps.zoom = range_of(zoom.child("ZRange"));
     if (!caps.zoom)
         caps.zoom = range_of(zoom.child("XRange"));
+    if (!caps.zoom)
+        caps.zoom = range_of(root.child("AbsoluteHigh/absoluteZoom"));
     if (azimuth)
         caps.azimuth = *azimuth;
     if (elevation)

@@ -39,7 +39,7 @@ std::string last_part(const std::string& path)
 
 std::string SearchTime::format(TimePoint utc) const
 {
-    return codec::wall_text(utc, local) + "Z";
+    return codec::wall_text(utc, zone.offset_at(utc)) + "Z";
 }
 
 std::optional<TimePoint> SearchTime::parse(std::string_view text) const
@@ -49,7 +49,7 @@ std::optional<TimePoint> SearchTime::parse(std::string_view text) const
         return std::nullopt;
     if (written->offset && !written->zulu)
         return written->utc();
-    return written->wall - local;
+    return written->wall - zone.offset_at(written->wall - zone.standard);
 }
 
 std::string search_id(TimePoint now, unsigned count)

@@ -4,6 +4,7 @@
 
 #include <camsdk/maintenance.hpp>
 #include <camsdk/recordings.hpp>
+#include <codec/time.hpp>
 
 #include "answer.hpp"
 
@@ -14,10 +15,10 @@ inline constexpr const char* log_path = "/ISAPI/ContentMgmt/logSearch";
 inline constexpr const char* download_path = "/ISAPI/ContentMgmt/download";
 inline constexpr int page_size = 40;  ///< more than 64 is refused by some
 
-/// How a search's times are meant: on most recorders "Z" is the local wall clock ([F]), so `local` is the device's
-/// offset there and zero where Z is UTC.
+/// How a search's times are meant: under a "Z" most devices write and expect their wall clock ([F]; none says which),
+/// so the device's zone turns them. A time with an offset of its own is taken at its word.
 struct SearchTime {
-    std::chrono::seconds local{0};
+    codec::ZoneRules zone;
     std::string format(TimePoint utc) const;
     std::optional<TimePoint> parse(std::string_view text) const;
 };

@@ -27,6 +27,10 @@ DeviceTime parse_time(XmlElement root, TimePoint now)
                 time.offset = rules->offset_at(written->wall - rules->standard);
             time.utc = written->utc(time.offset);
         }
+    if (rules)
+        time.rules = *rules;
+    else
+        time.rules.standard = time.offset;
     const auto mode = root.value("timeMode").value_or("");
     if (same(mode, "NTP"))
         time.mode = Open<ClockMode>(ClockMode::ntp, mode);

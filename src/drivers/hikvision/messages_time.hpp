@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/clock.hpp>
+#include <codec/time.hpp>
 
 #include "answer.hpp"
 
@@ -16,6 +17,7 @@ struct DeviceTime {
     std::optional<TimePoint> utc;
     std::chrono::seconds offset{0};   ///< of the wall clock, east of UTC
     std::optional<std::string> zone;  ///< the device's word
+    codec::ZoneRules rules;           ///< of the zone; the written offset alone where the zone is not understood
     std::optional<bool> daylight_saving;
     Open<ClockMode> mode;
 };

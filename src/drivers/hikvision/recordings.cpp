@@ -73,13 +73,11 @@ Task<std::vector<Recording>> HikvisionRecordings::find(RecordingQuery query)
             channels.push_back(route.channel.number);
     }
     messages::SearchTime clock;
-    if (session_->recorder) {
-        auto asked = session_->zone_offset();
-        Result<std::chrono::seconds> offset = co_await std::move(asked);
-        if (!offset)
-            co_return offset.error();
-        clock.local = *offset;
-    }
+    auto zone = session_->zone();
+    Result<codec::ZoneRules> rules = co_await std::move(zone);
+    if (!rules)
+        co_return rules.error();
+    clock.zone = *rules;
     const std::size_t limit = query.limit > 0 ? static_cast<std::size_t>(query.limit) : 0;
     std::vector<Recording> found;
     for (int channel : channels) {

@@ -177,7 +177,7 @@ Task<std::optional<Xml>> Session::capability(std::string path, std::string roots
     co_return document;
 }
 
-Task<std::chrono::seconds> Session::zone_offset()
+Task<codec::ZoneRules> Session::zone()
 {
     if (const auto* known = zone_.at(link.now()))
         co_return *known;
@@ -185,11 +185,11 @@ Task<std::chrono::seconds> Session::zone_offset()
     Result<std::optional<Xml>> document = co_await std::move(task);
     if (!document)
         co_return document.error();
-    std::chrono::seconds offset(0);
+    codec::ZoneRules rules;
     if (*document)
-        offset = messages::parse_time((*document)->root(), link.now()).offset;
-    zone_.keep(offset, link.now());
-    co_return offset;
+        rules = messages::parse_time((*document)->root(), link.now()).rules;
+    zone_.keep(rules, link.now());
+    co_return rules;
 }
 
 }  // namespace camsdk::drivers::hikvision

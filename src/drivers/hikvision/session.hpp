@@ -4,6 +4,7 @@
 
 #include <camsdk/driver/device.hpp>
 #include <camsdk/driver/link.hpp>
+#include <codec/time.hpp>
 #include <map>
 #include <set>
 
@@ -80,8 +81,8 @@ class Session {
     void forget_ports() { ports_.forget(); }
     /// A capability document that does not change while the device runs; nothing where there is none.
     Task<std::optional<Xml>> capability(std::string path, std::string roots);
-    /// The device's time zone now, east of UTC; zero where it does not say.
-    Task<std::chrono::seconds> zone_offset();
+    /// The device's time zone; UTC where it does not say.
+    Task<codec::ZoneRules> zone();
     void forget_zone() { zone_.forget(); }
 
     /// Logs that a write wants a reboot; devices act on it only then.
@@ -92,7 +93,7 @@ class Session {
 
     Memory<std::vector<ChannelRoute>> channels_;
     Memory<Ports> ports_;
-    Memory<std::chrono::seconds> zone_;
+    Memory<codec::ZoneRules> zone_;
     std::map<std::string, std::optional<Xml>> capabilities_;
 };
 

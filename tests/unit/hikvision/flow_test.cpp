@@ -367,7 +367,7 @@ TEST_CASE("recordings: pages until there are no more, downloads with errors unde
         return RouteLink::answer(
             200, std::string("<CMSearchResult><responseStatusStrg>") + (second ? "OK" : "MORE") +
                      "</responseStatusStrg><numOfMatches>1</numOfMatches><matchList><searchMatchItem><trackID>101"
-                     "</trackID><timeSpan><startTime>2026-03-29T09:00:00Z</startTime><endTime>2026-03-29T09:10:00Z"
+                     "</trackID><timeSpan><startTime>2026-03-29T11:00:00Z</startTime><endTime>2026-03-29T11:10:00Z"
                      "</endTime></timeSpan><mediaSegmentDescriptor><playbackURI>rtsp://192.0.2.10/Streaming/tracks/101/"
                      "?name=a&amp;size=5</playbackURI></mediaSegmentDescriptor></searchMatchItem></matchList>"
                      "</CMSearchResult>");
@@ -377,7 +377,8 @@ TEST_CASE("recordings: pages until there are no more, downloads with errors unde
     query.from = opened->link.clock - std::chrono::hours(2);
     query.to = opened->link.clock;
     const auto found = run(recordings.find(query)).value();
-    CHECK(found.size() == 2);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].from == opened->link.clock - std::chrono::hours(1));
     CHECK(pages == 2);
     std::string got;
     auto sink = [&](std::string_view bytes) {

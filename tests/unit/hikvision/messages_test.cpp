@@ -362,7 +362,8 @@ TEST_CASE("a motion grid and its outline")
 
 TEST_CASE("searches: the wall clock under a Z, pages, downloads")
 {
-    const messages::SearchTime clock{std::chrono::hours(2)};
+    messages::SearchTime clock;
+    clock.zone = camsdk::codec::parse_posix_zone("CST-1:00:00DST01:00:00,M3.5.0/02:00:00,M10.5.0/03:00:00").value();
     const auto ten = std::chrono::system_clock::from_time_t(1774778400);
     CHECK(clock.format(ten) == "2026-03-29T12:00:00Z");
     CHECK(clock.parse("2026-03-29T12:00:00Z") == ten);
