@@ -24,6 +24,7 @@ struct DigestCamera {
     bool once = false;          ///< a nonce holds once
     bool by_path = false;       ///< a nonce holds for one path
     bool forbid_reuse = false;  ///< 403 instead of 401 where a nonce is used again
+    bool in_order = false;      ///< a nonce's counts must grow
     bool say_stale = true;
     std::string refusal;  ///< body of a rejection
     std::string public_path;
@@ -71,8 +72,10 @@ struct DigestCamera {
     {
         const auto found = nonces.find(request.login("nonce"));
         const bool fresh = found != nonces.end() && found->second.counts.insert(request.login("nc")).second;
+        const bool late = in_order && fresh && *found->second.counts.rbegin() != request.login("nc");
         const bool used_up =
-            fresh && ((once && found->second.counts.size() > 1) || (by_path && found->second.path != request.target));
+            late ||
+            (fresh && ((once && found->second.counts.size() > 1) || (by_path && found->second.path != request.target)));
         if (used_up && forbid_reuse)
             return reply(403, "");
         if (!fresh || used_up) {

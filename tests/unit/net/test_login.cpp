@@ -176,3 +176,22 @@ TEST_CASE("credentials that change while a login is on its way")
     }
     CHECK(camera.rejected <= 1);
 }
+
+TEST_CASE("a camera that wants a nonce's counts in order gets a nonce for each connection")
+{
+    DigestCamera camera;
+    camera.in_order = true;
+    camera.pause_ms = 2;
+    Server server([&](const Seen& request) {
+        if (request.connection == 1)  // what was sent first is seen last
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        return camera.answer(request);
+    });
+    Rig rig(server.url(), account());
+    for (auto& outcome : rig.send_all(many(60)))
+        CHECK(outcome.value->status == 200);
+    CHECK(camera.rejected == 0);
+    CHECK(camera.stale <= 2);
+    CHECK(camera.challenges <= 4);
+    CHECK(server.busiest() == 2);
+}
