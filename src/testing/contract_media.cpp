@@ -55,7 +55,9 @@ void vary(Suite& suite, const Profile& profile, const char* field, std::optional
     change.*wish = static_cast<int>(allowed->max) + 1;
     suite.refuse(op, media.set_encoder(profile.token, change), {ErrorCode::invalid_argument},
                  number_text(allowed->max));
-    const int wanted = *before > static_cast<int>(allowed->min) ? *before - 1 : *before + 1;
+    // Far enough that no camera's rounding hides it.
+    const double other = *before * 0.7 >= allowed->min ? *before * 0.7 : std::min(*before * 1.5 + 1, allowed->max);
+    const int wanted = static_cast<int>(other);
     change.*wish = wanted;
     Result<VideoEncoder> now = suite.call(op, media.set_encoder(profile.token, change));
     if (!now)
