@@ -8,19 +8,13 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` 0 means all channels.
-class AnalyticsBackend {
+class CAMSDK_API AnalyticsBackend {
  public:
     static constexpr Feature feature = Feature::analytics;
-    virtual ~AnalyticsBackend() = default;
-    virtual Task<std::vector<AnalyticsRule>> rules(int /*channel*/) { return unsupported("analytics.rules"); }
-    virtual Task<AnalyticsRule> set_enabled(int /*channel*/, std::string /*rule*/, bool)
-    {
-        return unsupported("analytics.set_enabled");
-    }
-    virtual Task<AnalyticsRule> set_regions(int /*channel*/, std::string /*rule*/, std::vector<AnalyticsRegion>)
-    {
-        return unsupported("analytics.set_regions");
-    }
+    virtual ~AnalyticsBackend();
+    virtual Task<std::vector<AnalyticsRule>> rules(int /*channel*/);
+    virtual Task<AnalyticsRule> set_enabled(int /*channel*/, std::string /*rule*/, bool);
+    virtual Task<AnalyticsRule> set_regions(int /*channel*/, std::string /*rule*/, std::vector<AnalyticsRegion>);
 };
 
 }  // namespace camsdk::driver

@@ -8,12 +8,12 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class AudioBackend {
+class CAMSDK_API AudioBackend {
  public:
     static constexpr Feature feature = Feature::audio;
-    virtual ~AudioBackend() = default;
-    virtual Task<AudioPorts> list() { return unsupported("audio.list"); }
-    virtual Task<AudioInput> set_input(AudioInput) { return unsupported("audio.set_input"); }
+    virtual ~AudioBackend();
+    virtual Task<AudioPorts> list();
+    virtual Task<AudioInput> set_input(AudioInput);
 };
 
 }  // namespace camsdk::driver

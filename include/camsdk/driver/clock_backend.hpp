@@ -8,12 +8,12 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class ClockBackend {
+class CAMSDK_API ClockBackend {
  public:
     static constexpr Feature feature = Feature::clock;
-    virtual ~ClockBackend() = default;
-    virtual Task<ClockStatus> get() { return unsupported("clock.get"); }
-    virtual Task<ClockStatus> set(ClockChange) { return unsupported("clock.set"); }
+    virtual ~ClockBackend();
+    virtual Task<ClockStatus> get();
+    virtual Task<ClockStatus> set(ClockChange);
 };
 
 }  // namespace camsdk::driver

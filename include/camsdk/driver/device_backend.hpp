@@ -8,16 +8,16 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class DeviceBackend {
+class CAMSDK_API DeviceBackend {
  public:
     static constexpr Feature feature = Feature::device;
-    virtual ~DeviceBackend() = default;
-    virtual Task<DeviceInfo> info() { return unsupported("device.info"); }
-    virtual Task<DeviceInfo> set_name(std::string) { return unsupported("device.set_name"); }
-    virtual Task<std::vector<Channel>> channels() { return unsupported("device.channels"); }
-    virtual Task<DeviceStatus> status() { return unsupported("device.status"); }
-    virtual Task<std::vector<StorageVolume>> storage() { return unsupported("device.storage"); }
-    virtual Task<std::vector<IdentityEvidence>> evidence() { return unsupported("device.evidence"); }
+    virtual ~DeviceBackend();
+    virtual Task<DeviceInfo> info();
+    virtual Task<DeviceInfo> set_name(std::string);
+    virtual Task<std::vector<Channel>> channels();
+    virtual Task<DeviceStatus> status();
+    virtual Task<std::vector<StorageVolume>> storage();
+    virtual Task<std::vector<IdentityEvidence>> evidence();
 };
 
 }  // namespace camsdk::driver

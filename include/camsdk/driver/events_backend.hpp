@@ -18,13 +18,13 @@ class EventSink {
 };
 
 /// One run of the device's event stream.
-class EventsBackend {
+class CAMSDK_API EventsBackend {
  public:
     static constexpr Feature feature = Feature::events;
-    virtual ~EventsBackend() = default;
+    virtual ~EventsBackend();
     /// Reads events into `sink` until the connection ends (an Error says why) or the Task is dropped; the core
     /// reconnects.
-    virtual Task<void> run(EventFilter, EventSink&) { return unsupported("events.run"); }
+    virtual Task<void> run(EventFilter, EventSink&);
 };
 
 }  // namespace camsdk::driver

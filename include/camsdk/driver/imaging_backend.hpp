@@ -8,13 +8,13 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` counts from 1. Levels are in 0..1.
-class ImagingBackend {
+class CAMSDK_API ImagingBackend {
  public:
     static constexpr Feature feature = Feature::imaging;
-    virtual ~ImagingBackend() = default;
-    virtual Task<ImagingSettings> get(int /*channel*/) { return unsupported("imaging.get"); }
-    virtual Task<std::vector<ImagingControl>> controls(int /*channel*/) { return unsupported("imaging.controls"); }
-    virtual Task<ImagingSettings> set(int /*channel*/, ImagingChange) { return unsupported("imaging.set"); }
+    virtual ~ImagingBackend();
+    virtual Task<ImagingSettings> get(int /*channel*/);
+    virtual Task<std::vector<ImagingControl>> controls(int /*channel*/);
+    virtual Task<ImagingSettings> set(int /*channel*/, ImagingChange);
 };
 
 }  // namespace camsdk::driver

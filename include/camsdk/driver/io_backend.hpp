@@ -8,15 +8,12 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class IoBackend {
+class CAMSDK_API IoBackend {
  public:
     static constexpr Feature feature = Feature::io;
-    virtual ~IoBackend() = default;
-    virtual Task<IoPorts> list() { return unsupported("io.list"); }
-    virtual Task<void> set_output(std::string /*id*/, bool, std::optional<std::chrono::milliseconds>)
-    {
-        return unsupported("io.set_output");
-    }
+    virtual ~IoBackend();
+    virtual Task<IoPorts> list();
+    virtual Task<void> set_output(std::string /*id*/, bool, std::optional<std::chrono::milliseconds>);
 };
 
 }  // namespace camsdk::driver

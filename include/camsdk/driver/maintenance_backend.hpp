@@ -8,17 +8,14 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class MaintenanceBackend {
+class CAMSDK_API MaintenanceBackend {
  public:
     static constexpr Feature feature = Feature::maintenance;
-    virtual ~MaintenanceBackend() = default;
-    virtual Task<void> reboot() { return unsupported("maintenance.reboot"); }
-    virtual Task<std::uint64_t> backup(ByteSink) { return unsupported("maintenance.backup"); }
-    virtual Task<void> upload_firmware(std::string /*image*/, Progress)
-    {
-        return unsupported("maintenance.upload_firmware");
-    }
-    virtual Task<std::vector<LogEntry>> log(LogQuery) { return unsupported("maintenance.log"); }
+    virtual ~MaintenanceBackend();
+    virtual Task<void> reboot();
+    virtual Task<std::uint64_t> backup(ByteSink);
+    virtual Task<void> upload_firmware(std::string /*image*/, Progress);
+    virtual Task<std::vector<LogEntry>> log(LogQuery);
 };
 
 }  // namespace camsdk::driver

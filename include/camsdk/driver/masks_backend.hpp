@@ -8,14 +8,14 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` counts from 1. Points are in 0..1.
-class MasksBackend {
+class CAMSDK_API MasksBackend {
  public:
     static constexpr Feature feature = Feature::masks;
-    virtual ~MasksBackend() = default;
-    virtual Task<std::vector<PrivacyMask>> list(int /*channel*/) { return unsupported("masks.list"); }
-    virtual Task<MaskLimits> limits(int /*channel*/) { return unsupported("masks.limits"); }
-    virtual Task<PrivacyMask> set(int /*channel*/, PrivacyMask) { return unsupported("masks.set"); }
-    virtual Task<void> remove(int /*channel*/, std::string) { return unsupported("masks.remove"); }
+    virtual ~MasksBackend();
+    virtual Task<std::vector<PrivacyMask>> list(int /*channel*/);
+    virtual Task<MaskLimits> limits(int /*channel*/);
+    virtual Task<PrivacyMask> set(int /*channel*/, PrivacyMask);
+    virtual Task<void> remove(int /*channel*/, std::string);
 };
 
 }  // namespace camsdk::driver

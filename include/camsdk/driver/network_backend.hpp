@@ -8,13 +8,13 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class NetworkBackend {
+class CAMSDK_API NetworkBackend {
  public:
     static constexpr Feature feature = Feature::network;
-    virtual ~NetworkBackend() = default;
-    virtual Task<NetworkConfiguration> get() { return unsupported("network.get"); }
-    virtual Task<NetworkConfiguration> set(NetworkChange) { return unsupported("network.set"); }
-    virtual Task<std::vector<NetworkService>> services() { return unsupported("network.services"); }
+    virtual ~NetworkBackend();
+    virtual Task<NetworkConfiguration> get();
+    virtual Task<NetworkConfiguration> set(NetworkChange);
+    virtual Task<std::vector<NetworkService>> services();
 };
 
 }  // namespace camsdk::driver

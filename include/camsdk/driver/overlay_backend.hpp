@@ -8,13 +8,13 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` counts from 1. Points are in 0..1.
-class OverlayBackend {
+class CAMSDK_API OverlayBackend {
  public:
     static constexpr Feature feature = Feature::overlay;
-    virtual ~OverlayBackend() = default;
-    virtual Task<std::vector<Overlay>> list(int /*channel*/) { return unsupported("overlay.list"); }
-    virtual Task<Overlay> set(int /*channel*/, Overlay) { return unsupported("overlay.set"); }
-    virtual Task<void> remove(int /*channel*/, std::string) { return unsupported("overlay.remove"); }
+    virtual ~OverlayBackend();
+    virtual Task<std::vector<Overlay>> list(int /*channel*/);
+    virtual Task<Overlay> set(int /*channel*/, Overlay);
+    virtual Task<void> remove(int /*channel*/, std::string);
 };
 
 }  // namespace camsdk::driver

@@ -8,23 +8,20 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` counts from 1. Arguments are in range.
-class PtzBackend {
+class CAMSDK_API PtzBackend {
  public:
     static constexpr Feature feature = Feature::ptz;
-    virtual ~PtzBackend() = default;
-    virtual Task<PtzLimits> limits(int /*channel*/) { return unsupported("ptz.limits"); }
-    virtual Task<PtzStatus> status(int /*channel*/) { return unsupported("ptz.status"); }
-    virtual Task<void> move(int /*channel*/, PtzVelocity, std::optional<std::chrono::milliseconds> /*duration*/)
-    {
-        return unsupported("ptz.move");
-    }
-    virtual Task<void> move_to(int /*channel*/, PtzPosition) { return unsupported("ptz.move_to"); }
-    virtual Task<void> stop(int /*channel*/) { return unsupported("ptz.stop"); }
-    virtual Task<std::vector<Preset>> presets(int /*channel*/) { return unsupported("ptz.presets"); }
-    virtual Task<void> goto_preset(int /*channel*/, std::string) { return unsupported("ptz.goto_preset"); }
-    virtual Task<Preset> save_preset(int /*channel*/, std::string) { return unsupported("ptz.save_preset"); }
-    virtual Task<void> remove_preset(int /*channel*/, std::string) { return unsupported("ptz.remove_preset"); }
-    virtual Task<void> go_home(int /*channel*/) { return unsupported("ptz.go_home"); }
+    virtual ~PtzBackend();
+    virtual Task<PtzLimits> limits(int /*channel*/);
+    virtual Task<PtzStatus> status(int /*channel*/);
+    virtual Task<void> move(int /*channel*/, PtzVelocity, std::optional<std::chrono::milliseconds> /*duration*/);
+    virtual Task<void> move_to(int /*channel*/, PtzPosition);
+    virtual Task<void> stop(int /*channel*/);
+    virtual Task<std::vector<Preset>> presets(int /*channel*/);
+    virtual Task<void> goto_preset(int /*channel*/, std::string);
+    virtual Task<Preset> save_preset(int /*channel*/, std::string);
+    virtual Task<void> remove_preset(int /*channel*/, std::string);
+    virtual Task<void> go_home(int /*channel*/);
 };
 
 }  // namespace camsdk::driver

@@ -8,12 +8,12 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. `channel` 0 means all channels.
-class RecordingsBackend {
+class CAMSDK_API RecordingsBackend {
  public:
     static constexpr Feature feature = Feature::recordings;
-    virtual ~RecordingsBackend() = default;
-    virtual Task<std::vector<Recording>> find(RecordingQuery) { return unsupported("recordings.find"); }
-    virtual Task<std::uint64_t> fetch(std::string /*id*/, ByteSink) { return unsupported("recordings.fetch"); }
+    virtual ~RecordingsBackend();
+    virtual Task<std::vector<Recording>> find(RecordingQuery);
+    virtual Task<std::uint64_t> fetch(std::string /*id*/, ByteSink);
 };
 
 }  // namespace camsdk::driver

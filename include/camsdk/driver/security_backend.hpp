@@ -8,12 +8,12 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class SecurityBackend {
+class CAMSDK_API SecurityBackend {
  public:
     static constexpr Feature feature = Feature::security;
-    virtual ~SecurityBackend() = default;
-    virtual Task<SecuritySettings> get() { return unsupported("security.get"); }
-    virtual Task<std::vector<Certificate>> certificates() { return unsupported("security.certificates"); }
+    virtual ~SecurityBackend();
+    virtual Task<SecuritySettings> get();
+    virtual Task<std::vector<Certificate>> certificates();
 };
 
 }  // namespace camsdk::driver

@@ -8,15 +8,15 @@
 namespace camsdk::driver {
 
 /// Overrides what the device has; the rest answers `not_supported`. Calls concern the whole device.
-class UsersBackend {
+class CAMSDK_API UsersBackend {
  public:
     static constexpr Feature feature = Feature::users;
-    virtual ~UsersBackend() = default;
-    virtual Task<std::vector<User>> list() { return unsupported("users.list"); }
-    virtual Task<User> add(std::string /*name*/, Role, Secret) { return unsupported("users.add"); }
-    virtual Task<User> set_role(std::string /*name*/, Role) { return unsupported("users.set_role"); }
-    virtual Task<void> set_password(std::string /*name*/, Secret) { return unsupported("users.set_password"); }
-    virtual Task<void> remove(std::string /*name*/) { return unsupported("users.remove"); }
+    virtual ~UsersBackend();
+    virtual Task<std::vector<User>> list();
+    virtual Task<User> add(std::string /*name*/, Role, Secret);
+    virtual Task<User> set_role(std::string /*name*/, Role);
+    virtual Task<void> set_password(std::string /*name*/, Secret);
+    virtual Task<void> remove(std::string /*name*/);
 };
 
 }  // namespace camsdk::driver
