@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t at_once = 64;
 
 struct BareCamera {
-    std::string origin, user, body, answer;
+    std::string name, origin, user, body, answer;
     std::vector<std::string> requests;  // "GET PATH", or "POST PATH OPERATION"
     std::size_t next = 0;
     std::size_t found = 0;
@@ -38,8 +38,7 @@ std::vector<std::unique_ptr<BareCamera>> read_plan(const char* path)
     for (std::string line; std::getline(file, line);) {
         std::istringstream fields(line);
         auto camera = std::make_unique<BareCamera>();
-        std::string name;
-        std::getline(fields, name, '\t');
+        std::getline(fields, camera->name, '\t');
         std::getline(fields, camera->origin, '\t');
         std::getline(fields, camera->user, '\t');
         for (std::string request; std::getline(fields, request, '\t');)
@@ -158,7 +157,10 @@ class BareInventory {
         curl_easy_cleanup(camera.easy);
         curl_slist_free_all(camera.headers);
         ++ended_;
-        done_ += !camera.failed && camera.found > 0 ? 1 : 0;
+        if (!camera.failed && camera.found > 0)
+            ++done_;
+        else
+            std::cerr << camera.name << '\n';  // the script leaves these out
         if (started_ < cameras_.size())
             start(*cameras_[started_++]);
     }

@@ -49,11 +49,12 @@ inline std::string soap_request(const std::string& operation, const std::string&
         arguments = "<t:IncludeCapability>false</t:IncludeCapability>";
     else if (operation == "GetCapabilities")
         arguments = "<t:Category>All</t:Category>";
-    const bool open = operation == "GetSystemDateAndTime";
+    const bool open = operation == "GetSystemDateAndTime" || operation == "GetServices";
+    const std::string service = operation == "GetProfiles" ? "ver20/media" : "ver10/device";
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
-           "xmlns:t=\"http://www.onvif.org/ver10/device/wsdl\">" +
-           (open ? std::string() : security_header(user, password)) + "<s:Body><t:" + operation + ">" + arguments +
-           "</t:" + operation + "></s:Body></s:Envelope>";
+           "xmlns:t=\"http://www.onvif.org/" +
+           service + "/wsdl\">" + (open ? std::string() : security_header(user, password)) + "<s:Body><t:" + operation +
+           ">" + arguments + "</t:" + operation + "></s:Body></s:Envelope>";
 }
 
 }  // namespace bench

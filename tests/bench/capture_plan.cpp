@@ -72,14 +72,16 @@ Counts counts_of(const json::value& stats, const char* key)
     return counts;
 }
 
-// The operations go to the services in the proportion that the paths were counted in; the device service comes first.
+// GetProfiles is the media service's, the rest of an inventory the device service's.
 std::vector<std::string> onvif_requests(const Counts& paths, const Counts& operations)
 {
     std::vector<std::string> requests;
-    const std::string device = paths.count("POST /onvif/device_service") ? "POST /onvif/device_service" : "";
+    std::string device = paths.begin()->first, media = device;
+    for (const auto& [path, count] : paths)
+        (path.find("edia") != std::string::npos ? media : device) = path;
     for (const auto& [operation, count] : operations)
         for (std::int64_t i = 0; i < count; ++i)
-            requests.push_back((device.empty() ? paths.begin()->first : device) + " " + operation);
+            requests.push_back((operation == "GetProfiles" ? media : device) + " " + operation);
     return requests;
 }
 
