@@ -166,6 +166,9 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         const auto [config, name] = split_id(id);
         const std::string wanted = name;
         Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+        // An id with an unknown configuration is refused as a bad argument.
+        if (!list && list.error().code() == ErrorCode::invalid_argument)
+            co_return Error(ErrorCode::not_found, "the camera has no such rule");
         if (!list)
             co_return list.error();
         for (const auto& c : *list)

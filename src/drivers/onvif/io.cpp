@@ -97,7 +97,9 @@ class OnvifAudio final : public driver::AudioBackend {
             }
         Result<std::vector<AudioOutputSettings>> outputs =
             co_await session_->call(get_audio_output_configurations(session_->media()));
-        if (!outputs && outputs.error().code() != ErrorCode::not_supported)
+        // Devices without loudspeakers answer this with faults of any kind.
+        if (!outputs && outputs.error().code() != ErrorCode::not_supported &&
+            outputs.error().code() != ErrorCode::protocol)
             co_return outputs.error();
         if (outputs)
             for (const auto& o : *outputs) {

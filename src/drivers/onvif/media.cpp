@@ -237,6 +237,13 @@ class OnvifMedia final : public driver::MediaBackend {
     Task<std::string> ask_stream(std::string token, StreamTransport transport)
     {
         Result<std::string> uri = co_await session_->call(stream_operation(session_->media(), token, transport));
+        const Service other = session_->media() == Service::media2 ? Service::media : Service::media2;
+        if (!uri && !ends_call(uri.error()) && session_->has(other)) {
+            // Both services list the same profiles; some devices name the address in one of them only.
+            Result<std::string> second = co_await session_->call(stream_operation(other, token, transport));
+            if (second)
+                uri = std::move(second);
+        }
         if (!uri)
             co_return uri.error();
         if (uri->empty())
