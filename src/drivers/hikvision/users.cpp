@@ -44,6 +44,18 @@ std::string user_path(const User& user)
     return std::string(messages::users_path) + "/" + user.id.value_or("");
 }
 
+/// A login that works and is refused inside an account's change: the device wants loginPassword in the document, and a
+/// driver never sees its own password.
+Error refusal(const Error& error)
+{
+    if (error.code() != ErrorCode::unauthorized || error.http_status() == 401)
+        return error;
+    Error wants(ErrorCode::not_supported,
+                "this camera wants the administrator's password inside account changes, which is not available here");
+    wants.http_status(error.http_status());
+    return wants.vendor_text(error.vendor_text());
+}
+
 bool usable_id(const User& user)
 {
     return user.id && !user.id->empty() && user.id->find_first_not_of("0123456789") == std::string::npos;
@@ -122,7 +134,7 @@ Task<User> HikvisionUsers::add(std::string name, Role role, Secret password)
     Result<Ack> ack = co_await std::move(writing);
     rights_.forget();
     if (!ack)
-        co_return ack.error();
+        co_return refusal(ack.error());
     auto again = native(name);
     Result<Found> now = co_await std::move(again);
     if (!now)
@@ -150,7 +162,7 @@ Task<User> HikvisionUsers::set_role(std::string name, Role role)
     Result<Ack> ack = co_await std::move(writing);
     rights_.forget();
     if (!ack)
-        co_return ack.error();
+        co_return refusal(ack.error());
     auto again = native(name);
     Result<Found> now = co_await std::move(again);
     if (!now)
@@ -175,7 +187,7 @@ Task<void> HikvisionUsers::set_password(std::string name, Secret password)
     auto writing = session_->put(user_path(*before->user), std::move(*body));
     Result<Ack> ack = co_await std::move(writing);
     if (!ack)
-        co_return ack.error();
+        co_return refusal(ack.error());
     if (name == session_->link.user())
         session_->link.password_changed(name, password);
     co_return Result<void>();
@@ -193,7 +205,7 @@ Task<void> HikvisionUsers::remove(std::string name)
     Result<Ack> ack = co_await std::move(removing);
     rights_.forget();
     if (!ack)
-        co_return ack.error();
+        co_return refusal(ack.error());
     auto again = native(name);
     Result<Found> now = co_await std::move(again);
     if (!now)

@@ -353,6 +353,9 @@ TEST_CASE("accounts: the Link learns its own new password, secrets stay out of e
     const auto refused = run(backend.add("op", Role::operator_, Secret("Hidden-1")));
     CHECK(refused.error().code() == ErrorCode::invalid_argument);
     CHECK(refused.error().message().find("Hidden") == std::string::npos);
+    opened->link.on("POST /ISAPI/Security/users",
+                    [](const driver::Request&) { return RouteLink::answer(403, status(4, "badAuthorization")); });
+    CHECK(run(backend.add("op", Role::operator_, Secret("x"))).error().code() == ErrorCode::not_supported);
     for (const auto& line : opened->link.logged)
         CHECK(line.find("Hidden") == std::string::npos);
 }
