@@ -101,7 +101,7 @@ std::shared_ptr<CachedNonce> AuthSession::lookup(const std::string& uri) const
 
 void AuthSession::store(const std::shared_ptr<CachedNonce>& nonce, const std::string& uri)
 {
-    const bool second = device_->counts_in_order && nonce_ && nonce_->in_flight > 0;
+    const bool second = device_->counts_in_order && nonce_ && (nonce_->in_flight > 0 || !spare_);
     (second ? spare_ : nonce_) = nonce;
     if (device_->mode.load(std::memory_order_relaxed) != NonceMode::per_path)
         return;
@@ -123,7 +123,7 @@ void AuthSession::forget(const LoginAttempt& attempt, const std::string& uri)
 void AuthSession::suspect(LoginAttempt& attempt, const std::string& uri) const
 {
     const auto& nonce = *attempt.nonce;
-    if (nonce.digest.count() != nonce.successes + 1)
+    if (nonce.in_flight > 0 || attempt.count < nonce.best)
         return;  // others used it at the same time, and a camera may mind the order
     if (nonce.successes == 0 || nonce.successes >= well_used || Clock::now() - nonce.used > sign_of_expiry)
         return;
@@ -187,11 +187,13 @@ AuthSession::Prepared AuthSession::prepare(LoginAttempt& attempt, const std::str
     return out;
 }
 
-std::string AuthSession::authorization(const LoginAttempt& attempt, std::string_view method,
-                                       const std::string& uri) const
+std::string AuthSession::authorization(LoginAttempt& attempt, std::string_view method, const std::string& uri) const
 {
-    if (attempt.nonce)
-        return attempt.nonce->digest.authorize(method, uri);
+    if (attempt.nonce) {
+        auto header = attempt.nonce->digest.authorize(method, uri);
+        attempt.count = attempt.nonce->digest.count();
+        return header;
+    }
     return "Basic " + to_base64(user_ + ":" + password_.reveal());
 }
 
@@ -228,14 +230,17 @@ void AuthSession::succeeded(LoginAttempt& attempt, const driver::Response& respo
     nonce.other_paths = nonce.other_paths || (nonce.successes > 0 && nonce.last_path != uri);
     nonce.last_path = uri;
     nonce.used = Clock::now();
+    nonce.best = std::max(nonce.best, attempt.count);
     ++nonce.successes;
     if (attempt.suspicion && device_->mode < *attempt.suspicion) {
         device_->mode = *attempt.suspicion;
         store(attempt.nonce, uri);
     }
     if (const auto info = response.header("authentication-info"); !info.empty())
-        if (auto next = next_nonce(info); !next.empty())
+        if (auto next = next_nonce(info); !next.empty()) {
             nonce.digest.replace(std::move(next));
+            nonce.best = 0;
+        }
 }
 
 AuthSession::Judgement AuthSession::judge(LoginAttempt& attempt, const driver::Response& response,
@@ -316,6 +321,7 @@ AuthSession::Judgement AuthSession::judge_401(LoginAttempt& attempt, const drive
         return {Next::fail, std::move(error)};
     }
     if (attempt.sent) {
+        bool overtaken = false;
         const bool stale = offer.digest && offer.digest->stale;
         if (!attempt.nonce || (attempt.fresh && !stale))
             return rejected(attempt, response);
@@ -326,11 +332,13 @@ AuthSession::Judgement AuthSession::judge_401(LoginAttempt& attempt, const drive
             if (std::exchange(attempt.refreshed, true))
                 return rejected(attempt, response);
             suspect(attempt, uri);
-            if (attempt.nonce->digest.count() != attempt.nonce->successes + 1)
+            overtaken = attempt.count < attempt.nonce->best;
+            if (overtaken || attempt.nonce->in_flight > 0)
                 device_->counts_in_order = true;  // others were under way with it: the order may have been the matter
             attempt.anew = true;  // it may be a changed password: one request finds out, the others wait
         }
-        forget(attempt, uri);
+        if (!overtaken)
+            forget(attempt, uri);
         attempt.fresh = false;
     }
     return follow_offer(attempt, std::move(offer), response, uri);

@@ -18,6 +18,7 @@ struct CachedNonce {
     explicit CachedNonce(DigestNonce d) : digest(std::move(d)) {}
     DigestNonce digest;
     std::uint32_t successes = 0;
+    std::uint32_t best = 0;  ///< the highest count that was taken
     int in_flight = 0;
     std::string last_path;
     bool other_paths = false;  ///< it held for more than last_path
@@ -28,6 +29,7 @@ struct CachedNonce {
 struct LoginAttempt {
     std::shared_ptr<CachedNonce> nonce;
     std::shared_ptr<CachedNonce> in_use;  ///< `nonce`, while a request with it is on its way
+    std::uint32_t count = 0;              ///< with which `nonce` went out
     bool sent = false;                    ///< the last exchange carried credentials
     bool fresh = false;                   ///< `nonce` was issued to this very attempt
     bool plain_next = false;              ///< goes without credentials, to be given a challenge
@@ -65,7 +67,7 @@ class AuthSession {
     /// What the next exchange of an attempt carries. `wait`: `wake` is called, or another attempt of this session ends.
     Prepared prepare(LoginAttempt& attempt, const std::string& uri, const std::function<void()>& wake);
     /// The value of the Authorization header, where prepare() set `attempt.sent`; each call counts as one use.
-    std::string authorization(const LoginAttempt& attempt, std::string_view method, const std::string& uri) const;
+    std::string authorization(LoginAttempt& attempt, std::string_view method, const std::string& uri) const;
     Judgement judge(LoginAttempt& attempt, const driver::Response& response, const std::string& uri);
     /// To be called after `wake`.
     void woken() noexcept { wake_pending_ = false; }

@@ -188,10 +188,12 @@ TEST_CASE("a camera that wants a nonce's counts in order gets a nonce for each c
         return camera.answer(request);
     });
     Rig rig(server.url(), account());
-    for (auto& outcome : rig.send_all(many(60)))
-        CHECK(outcome.value->status == 200);
+    CHECK(rig.send(get("/x")).value);
+    for (int i = 0; i < 5; ++i)
+        for (auto& outcome : rig.send_all(many(i == 4 ? 40 : 2)))
+            CHECK(outcome.value->status == 200);
     CHECK(camera.rejected == 0);
-    CHECK(camera.stale <= 2);
-    CHECK(camera.challenges <= 4);
+    CHECK(camera.stale == 1);
+    CHECK(camera.challenges == 2);
     CHECK(server.busiest() == 2);
 }
