@@ -23,11 +23,9 @@ void print(const std::string& operation, const Result<T>& result)
 }
 
 template <class T>
-Result<T> ask(const std::string& operation, Task<T> task)
+void ask(const std::string& operation, Task<T> task)
 {
-    Result<T> result = std::move(task).within(limit).get();
-    print(operation, result);
-    return result;
+    print(operation, std::move(task).within(limit).get());
 }
 
 void read(const Camera& camera)
@@ -39,7 +37,8 @@ void read(const Camera& camera)
     ask("device.storage", camera.device().storage());
     ask("device.evidence", camera.device().evidence());
     ask("clock.get", camera.clock().get());
-    const Result<std::vector<Profile>> profiles = ask("media.profiles", camera.media().profiles());
+    const Result<std::vector<Profile>> profiles = camera.media().profiles().within(limit).get();
+    print("media.profiles", profiles);
     for (const Profile& profile : profiles ? *profiles : std::vector<Profile>())
         ask("media.encoder_options:" + profile.token, camera.media().encoder_options(profile.token));
     ask("ptz.limits", camera.ptz().limits());
