@@ -62,6 +62,7 @@ class OnvifClock final : public driver::ClockBackend {
         if (change.zone)
             wanted.daylight_saving = change.zone->find(',') != std::string::npos;
         Result<void> done = co_await session_->call(set_system_date_and_time(wanted));
+        session_->forget_clock();
         if (!done)
             co_return done.error();
         Result<ClockStatus> status = co_await get();

@@ -28,6 +28,14 @@ Open<Codec> to_codec(const std::string& encoding)
     return {Codec::unknown, encoding};
 }
 
+/// Media2 uses the names of RTP payloads.
+std::string audio_codec(const std::string& encoding)
+{
+    if (encoding == "PCMU" || encoding == "PCMA")
+        return "G711";
+    return encoding == "MP4A-LATM" || encoding == "MPEG4-GENERIC" ? "AAC" : encoding;
+}
+
 std::string allowed_sizes(const EncoderRange& range)
 {
     std::string text;
@@ -121,7 +129,9 @@ Profile to_profile(const MediaProfile& p, int channel, const std::optional<Encod
     }
     if (p.audio) {
         AudioEncoder audio;
-        audio.codec = p.audio->encoding;
+        audio.codec = audio_codec(p.audio->encoding);
+        if (audio.codec != p.audio->encoding)
+            out.extra["audio_encoding"] = p.audio->encoding;
         audio.bitrate_kbps = p.audio->bitrate_kbps;
         if (p.audio->sample_rate_khz)
             audio.sample_rate_hz = *p.audio->sample_rate_khz * 1000;

@@ -339,7 +339,7 @@ ErrorCode fault_code(std::string_view last, std::string_view all, std::string_vi
              "NoImagingForSource", "NoPTZProfile", "RelayToken", "NoRecording", "NoSource", "RuleNotExistent",
              "NoSuchOSD"}))
         return ErrorCode::not_found;
-    if (any({"OutofMemory", "OutOfMemory", "DeviceBusy", "CriticalError"}))
+    if (any({"OutofMemory", "OutOfMemory", "DeviceBusy", "CriticalError", "MovingPTZ"}))
         return ErrorCode::overloaded;
     if (any({"InvalidArg", "InvalidToken", "ConfigModify", "ConfigurationConflict", "UsernameClash", "Password",
              "Username", "TooMany", "InvalidPosition", "InvalidVelocity", "InvalidTimeZone", "InvalidDateTime",

@@ -73,8 +73,10 @@ class OnvifPtz final : public driver::PtzBackend {
             co_return vector.error();
         Result<void> moving = co_await session_->call(continuous_move(head->profile, *vector, duration));
         // Some devices refuse any Timeout; the Stop below is then all that ends the move.
-        if (!moving && duration &&
-            (moving.error().code() == ErrorCode::invalid_argument || moving.error().code() == ErrorCode::protocol))
+        const bool refused = !moving && (moving.error().code() == ErrorCode::invalid_argument ||
+                                         moving.error().code() == ErrorCode::not_supported ||
+                                         moving.error().code() == ErrorCode::protocol);
+        if (refused && duration)
             moving = co_await session_->call(continuous_move(head->profile, *vector, std::nullopt));
         if (!moving || !duration)
             co_return moving;

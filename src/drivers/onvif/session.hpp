@@ -68,6 +68,8 @@ class Session {
     Result<std::string> public_uri(const std::string& uri) const;
     /// The request for the device's own clock without a login, and its offset to ours.
     Task<std::chrono::milliseconds> clock_offset();
+    /// After the clock was set: the next token asks it afresh instead of being rejected.
+    void forget_clock() { offset_.reset(); }
     /// True when the present login scheme is WS-UsernameToken.
     bool uses_token() const noexcept { return token_; }
     /// A SOAP exchange at any address (event subscriptions), with `header` beside a token.

@@ -318,14 +318,22 @@ std::optional<std::string> base64_decode(std::string_view text)
     return out;
 }
 
+namespace {
+/// Nine decimals, free of the noise of the arithmetic.
+double tidy(double value)
+{
+    return std::round(value * 1e9) / 1e9 + 0.0;
+}
+}  // namespace
+
 Point from_normalised(double x, double y)
 {
-    return {std::clamp((x + 1) / 2, 0.0, 1.0), std::clamp((1 - y) / 2, 0.0, 1.0)};
+    return {tidy(std::clamp((x + 1) / 2, 0.0, 1.0)), tidy(std::clamp((1 - y) / 2, 0.0, 1.0))};
 }
 
 Point to_normalised(Point p)
 {
-    return {2 * p.x - 1, 1 - 2 * p.y};
+    return {tidy(2 * p.x - 1), tidy(1 - 2 * p.y)};
 }
 
 }  // namespace camsdk::drivers::onvif
