@@ -73,6 +73,8 @@ class EventPrinter {
     {
         const Value value = event_value(camera, event);
         std::lock_guard lock(mutex_);
+        if (over_)
+            return;
         if (session_.json()) {
             session_.print_line(value);
         } else {
@@ -86,6 +88,8 @@ class EventPrinter {
         Value line;
         line.set("error", error_value(error, camera));
         std::lock_guard lock(mutex_);
+        if (over_)
+            return;
         if (session_.json())
             session_.print_line(line);
         else
@@ -104,6 +108,7 @@ class EventPrinter {
                 break;
             changed_.wait_for(lock, std::chrono::milliseconds(50));
         }
+        over_ = true;
         return ended_ > 0 ? 1 : 0;
     }
 
@@ -112,6 +117,7 @@ class EventPrinter {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::size_t ended_ = 0;
+    bool over_ = false;
 };
 
 EventFilter filter_of(const Arguments& arguments)
@@ -140,26 +146,27 @@ int run_events(Session& session)
         throw WordsOff("CAMERA is missing");
     std::signal(SIGINT, [](int) { interrupted = true; });
     std::signal(SIGTERM, [](int) { interrupted = true; });
-    EventPrinter printer(session);
+    // The handlers own it too: a camera's last word may come when the context closes.
+    const auto printer = std::make_shared<EventPrinter>(session);
     std::vector<Subscription> subscriptions;
     for (const std::string& word : words) {
         try {
             const Camera camera = session.open(word);
             const std::string name = session.camera_label();
             subscriptions.push_back(camera.events().subscribe(
-                filter, [&printer, name](const Event& event) { printer.print(name, event); },
-                [&printer, name](const Error& error) { printer.ended(name, error); }));
+                filter, [printer, name](const Event& event) { printer->print(name, event); },
+                [printer, name](const Error& error) { printer->ended(name, error); }));
         } catch (const Failure& failure) {
             if (failure.error().code() == ErrorCode::invalid_argument)
                 throw;
-            printer.ended(session.camera_label(), failure.error());
+            printer->ended(session.camera_label(), failure.error());
         }
     }
     std::optional<std::chrono::milliseconds> time = session.time_left();
     if (seconds)
         time = std::min(time.value_or(std::chrono::hours(24 * 7)),
                         std::chrono::milliseconds(static_cast<std::int64_t>(*seconds * 1000)));
-    return printer.wait(words.size(), time);
+    return printer->wait(words.size(), time);
 }
 
 }  // namespace camctl
