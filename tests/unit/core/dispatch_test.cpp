@@ -209,3 +209,27 @@ TEST_CASE("a subscription delivers until it is destroyed")
     std::this_thread::sleep_for(20ms);
     CHECK(seen == at_end);
 }
+
+TEST_CASE("a subscription is told its end while it lives, and nothing after it was destroyed")
+{
+    Bench bench;
+    bench.script->events = [](driver::Link&, EventFilter, driver::EventSink&) -> Task<void> {
+        co_return Error(ErrorCode::unreachable, "the stream broke");
+    };
+    std::promise<ErrorCode> told;
+    auto broken = bench.camera().events().subscribe(
+        {}, [](const Event&) {}, [&](Error error) { told.set_value(error.code()); });
+    CHECK(told.get_future().get() == ErrorCode::unreachable);
+
+    bench.script->events = [](driver::Link& link, EventFilter, driver::EventSink&) -> Task<void> {
+        Task<void> pause = link.sleep(std::chrono::seconds(30));
+        co_return co_await std::move(pause);
+    };
+    std::atomic<int> ends = 0;
+    auto camera = bench.camera();
+    auto dropped = camera.events().subscribe(
+        {}, [](const Event&) {}, [&](Error) { ++ends; });
+    dropped.end();
+    CHECK(camera.device().info().get());  // the cancelled stream came to its end on the same loop before this
+    CHECK(ends == 0);
+}
