@@ -27,13 +27,10 @@ Task<Camera> Context::open(std::string url, OpenOptions options)
     auto parsed = net::parse_camera_url(url);
     if (!parsed)
         return parsed.error().where("open", {});
-    if (!parsed->driver.empty() && !impl_->registry->find(parsed->driver)) {
-        std::string names;
-        for (const auto& driver : drivers())
-            names += (names.empty() ? "" : ", ") + driver.name;
-        return Error(ErrorCode::invalid_argument, "there is no driver \"" + parsed->driver + "\"; there are: " + names)
+    if (!parsed->driver.empty() && !impl_->registry->find(parsed->driver))
+        return Error(ErrorCode::invalid_argument,
+                     "there is no driver \"" + parsed->driver + "\"; there are: " + impl_->registry->names())
             .where("open", {});
-    }
     if (options.user.empty())
         options.user = parsed->user;
     auto core = std::make_shared<detail::CameraCore>(impl_->runtime, impl_->runtime->choose_lane(), options.deadline);

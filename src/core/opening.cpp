@@ -16,14 +16,6 @@ net::LogLine log_to(const std::shared_ptr<Runtime>& runtime, const std::string& 
     };
 }
 
-std::string names_of(const Registry& registry)
-{
-    std::string all;
-    for (const auto& driver : registry.describe())
-        all += (all.empty() ? "" : ", ") + driver.name;
-    return all.empty() ? "none" : all;
-}
-
 // The driver that knows the device for sure. A vendor's own protocol is asked first and ends the search.
 Task<std::shared_ptr<const driver::Driver>> recognise(driver::Link& anonymous, std::shared_ptr<Registry> registry)
 {
@@ -39,7 +31,7 @@ Task<std::shared_ptr<const driver::Driver>> recognise(driver::Link& anonymous, s
     if (const auto& failure = shared.nothing_answered())
         co_return *failure;
     co_return Error(ErrorCode::not_supported, "no driver recognises the device at " + anonymous.origin() +
-                                                  " (drivers: " + names_of(*registry) +
+                                                  " (drivers: " + registry->names() +
                                                   "); name one in the URL, for example onvif+http://…");
 }
 

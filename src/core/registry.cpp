@@ -121,4 +121,12 @@ std::vector<DriverDescription> Registry::describe() const
     return all;
 }
 
+std::string Registry::names() const
+{
+    std::string all;
+    for (const auto& driver : describe())
+        all += (all.empty() ? "" : ", ") + driver.name;
+    return all.empty() ? "none" : all;
+}
+
 }  // namespace camsdk

@@ -23,6 +23,8 @@ class Registry {
     /// All, a vendor's own protocol before general standards.
     std::vector<std::shared_ptr<const driver::Driver>> in_probe_order() const;
     std::vector<DriverDescription> describe() const;
+    /// The names for a sentence: "hikvision, onvif", or "none".
+    std::string names() const;
 
  private:
     struct Entry {
