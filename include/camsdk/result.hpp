@@ -103,15 +103,15 @@ class [[nodiscard]] Result {
     T& value() & { return require(), std::get<0>(content_); }
     /// The value; throws Failure where there is an error instead.
     const T& value() const& { return require(), std::get<0>(content_); }
-    /// The value; throws Failure where there is an error instead.
-    T&& value() && { return require(), std::get<0>(std::move(content_)); }
+    /// The value, moved out, so that it outlives this Result; throws Failure where there is an error instead.
+    T value() && { return require(), std::get<0>(std::move(content_)); }
 
     /// The value, unchecked: only after has_value().
     T& operator*() & noexcept { return *std::get_if<0>(&content_); }
     /// The value, unchecked: only after has_value().
     const T& operator*() const& noexcept { return *std::get_if<0>(&content_); }
-    /// The value, unchecked: only after has_value().
-    T&& operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
+    /// The value, moved out, unchecked: only after has_value().
+    T operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
     /// A member of the value, unchecked: only after has_value().
     T* operator->() noexcept { return std::get_if<0>(&content_); }
     /// A member of the value, unchecked: only after has_value().

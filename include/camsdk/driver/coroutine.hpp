@@ -2,6 +2,7 @@
 // Makes Task<T> the return type of a coroutine and lets a coroutine await one. Drivers and adapters; C++20.
 #pragma once
 
+#include <atomic>
 #include <camsdk/task.hpp>
 #include <coroutine>
 #include <exception>
@@ -78,14 +79,14 @@ class TaskAwaiter {
             return false;
         }
         waiter_ = waiter;
-        starting_ = true;
         body_->start([this](Result<T> result) {
             result_.emplace(std::move(result));
-            if (!starting_)
+            if (met_.exchange(true, std::memory_order_acq_rel))
                 waiter_.resume();
         });
-        starting_ = false;
-        return !result_;  // an inline end resumes without growing the stack
+        // An inline end resumes without growing the stack. Where the end came second, it has resumed the waiter,
+        // perhaps on another thread, and this awaiter may be gone.
+        return !met_.exchange(true, std::memory_order_acq_rel);
     }
     Result<T> await_resume() { return std::move(*result_); }
 
@@ -93,7 +94,7 @@ class TaskAwaiter {
     std::unique_ptr<detail::TaskBody<T>> body_;
     std::optional<Result<T>> result_;
     std::coroutine_handle<> waiter_;
-    bool starting_ = false;
+    std::atomic<bool> met_{false};  ///< set by the first of two: the task's end, and the end of starting it
 };
 
 }  // namespace camsdk::driver

@@ -2,6 +2,8 @@
 // Result, Error, Secret.
 #include <doctest/doctest.h>
 #include <camsdk/camsdk.hpp>
+#include <string>
+#include <vector>
 
 using namespace camsdk;
 
@@ -15,6 +17,17 @@ TEST_CASE("a Result holds a value or an error")
     CHECK_FALSE(bad);
     CHECK(bad.value_or(1) == 1);
     CHECK(bad.error().code() == ErrorCode::not_found);
+}
+
+TEST_CASE("the value of a Result that goes away outlives it")
+{
+    const auto answer = [] { return Result<std::vector<std::string>>(std::vector<std::string>(3, "kept")); };
+    int kept = 0;
+    for (const std::string& text : answer().value())
+        kept += text == "kept" ? 1 : 0;
+    for (const std::string& text : *answer())
+        kept += text == "kept" ? 1 : 0;
+    CHECK(kept == 6);
 }
 
 TEST_CASE("value() throws the error for those who like exceptions")
