@@ -2,6 +2,7 @@
 // Text as devices write it.
 #include "codec/text.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -26,6 +27,15 @@ int hex_digit(char c) noexcept
 }
 
 /// How many bytes the well-formed UTF-8 character at the start takes, 0 where it is none (RFC 3629).
+// ASCII that is no control character, tab and newline: what most of every answer is.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c)
+        table[c] = true;
+    table['\t'] = table['\n'] = true;
+    return table;
+}();
+
 std::size_t utf8_length(std::string_view s) noexcept
 {
     auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < s.size() ? s[i] : 0); };
@@ -120,11 +130,17 @@ std::string clean_utf8(std::string_view bytes)
     std::string out;
     out.reserve(bytes.size());
     while (!bytes.empty()) {
+        std::size_t plain = 0;
+        while (plain < bytes.size() && plain_bytes[static_cast<unsigned char>(bytes[plain])])
+            ++plain;
+        out.append(bytes.substr(0, plain));
+        bytes.remove_prefix(plain);
+        if (bytes.empty())
+            break;
         const std::size_t length = utf8_length(bytes);
-        const auto first = static_cast<unsigned char>(bytes.front());
         if (length == 0)
             out += "\xEF\xBF\xBD";
-        else if (length > 1 || first == '\t' || first == '\n' || (first >= 0x20 && first != 0x7F))
+        else if (length > 1)
             out.append(bytes.substr(0, length));
         bytes.remove_prefix(length ? length : 1);
     }
@@ -196,30 +212,29 @@ std::string number_text(double value, int digits)
     return out == "-0" ? "0" : out;
 }
 
+void append_xml_escaped(std::string& out, std::string_view text)
+{
+    const auto entity = [](char c) -> const char* {
+        return c == '&'    ? "&amp;"
+               : c == '<'  ? "&lt;"
+               : c == '>'  ? "&gt;"
+               : c == '"'  ? "&quot;"
+               : c == '\'' ? "&apos;"
+                           : nullptr;
+    };
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (const char* instead = entity(text[i])) {
+            out.append(text.substr(written, i - written)).append(instead);
+            written = i + 1;
+        }
+    out.append(text.substr(written));
+}
+
 std::string xml_escape(std::string_view text)
 {
     std::string out;
-    for (char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&apos;";
-                break;
-            default:
-                out += c;
-        }
-    }
+    append_xml_escaped(out, text);
     return out;
 }
 

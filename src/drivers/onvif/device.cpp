@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Feature `device`: GetDeviceInformation, GetScopes, GetNetworkInterfaces, GetStorageConfigurations.
 #include <algorithm>
+#include <codec/text.hpp>
 
 #include "backends.hpp"
 #include "values.hpp"
@@ -13,24 +14,6 @@ constexpr std::string_view name_scope = "onvif://www.onvif.org/name/";
 std::optional<std::string> said(const std::string& text)
 {
     return text.empty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<std::string> tidy_mac(std::string text)
-{
-    std::string hex;
-    for (const char c : text)
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))
-            hex += c;
-        else if (c >= 'A' && c <= 'F')
-            hex += static_cast<char>(c + 32);
-        else if (c != ':' && c != '-')
-            return std::nullopt;
-    if (hex.size() != 12 || hex == "000000000000")
-        return std::nullopt;
-    std::string mac;
-    for (std::size_t i = 0; i < 12; i += 2)
-        mac += (i == 0 ? "" : ":") + hex.substr(i, 2);
-    return mac;
 }
 
 class OnvifDevice final : public driver::DeviceBackend {
@@ -63,7 +46,7 @@ class OnvifDevice final : public driver::DeviceBackend {
         if (interfaces) {
             for (const auto& one : *interfaces)
                 if (!info.mac)
-                    info.mac = tidy_mac(one.mac);
+                    info.mac = codec::mac_text(one.mac);
         } else {
             complete = complete && (interfaces.error().code() == ErrorCode::not_supported ||
                                     interfaces.error().code() == ErrorCode::forbidden);
@@ -88,7 +71,7 @@ class OnvifDevice final : public driver::DeviceBackend {
         for (const auto& s : *scopes)
             if (!s.fixed && s.item.rfind(name_scope, 0) != 0)
                 items.push_back(s.item);
-        items.push_back(std::string(name_scope) + percent_encode(name));
+        items.push_back(std::string(name_scope) + codec::url_encode(name));
         Result<void> done = co_await session_->call(set_scopes(items));
         if (!done)
             co_return done.error();
@@ -170,9 +153,9 @@ class OnvifDevice final : public driver::DeviceBackend {
             const auto key = std::string(rest.substr(0, slash));
             const auto value = slash == std::string_view::npos ? std::string{} : percent_decode(rest.substr(slash + 1));
             if (key == "name" && !value.empty() && !info.name)
-                info.name = repair_utf8(value);
+                info.name = codec::clean_utf8(value);
             const int count = ++seen[key];
-            info.extra["scope." + key + (count > 1 ? "." + std::to_string(count) : "")] = repair_utf8(value);
+            info.extra["scope." + key + (count > 1 ? "." + std::to_string(count) : "")] = codec::clean_utf8(value);
         }
     }
 

@@ -4,7 +4,6 @@
 
 #include <camsdk/result.hpp>
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -31,18 +30,11 @@ struct Payload {
 /// The content of each ElementItem keeps its own names and namespaces, so that it can be written back.
 Result<Payload> open_envelope(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits = {});
 
-/// The paths of capabilities ("Namespace|Network/IPFilter" of GetServices, "Device/IO/RelayOutputs" of GetCapabilities)
-/// out of a payload that open_envelope() made.
-std::map<std::string, std::string> flatten_services(const std::string& payload_xml);
-
 /// A SOAP 1.2 envelope around a body; `header` is XML or empty.
 std::string make_envelope(std::string_view header, std::string_view body);
 
 /// A text as XML content.
 std::string escape_xml(std::string_view text);
-
-/// Invalid UTF-8 and characters that XML 1.0 forbids become U+FFFD.
-std::string repair_utf8(std::string_view text);
 
 /// The local name of a fault's last subcode ("ter:NoProfile" is "NoProfile") as an error code.
 ErrorCode fault_code(std::string_view last_subcode, std::string_view all_subcodes, std::string_view reason);

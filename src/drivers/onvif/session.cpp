@@ -139,8 +139,7 @@ Result<std::string> Session::public_uri(const std::string& text) const
 
 std::optional<std::string> Session::capability(Service service, const std::string& path) const
 {
-    const auto found = services_.capabilities.find(std::string(service_namespace(service)) + "|" + path);
-    return found == services_.capabilities.end() ? std::nullopt : std::optional(found->second);
+    return find_capability(services_, service_namespace(service), path);
 }
 
 Task<std::string> Session::send(std::string target, std::string action, std::string header, std::string body,

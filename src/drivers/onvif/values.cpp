@@ -280,22 +280,6 @@ std::string percent_decode(std::string_view text)
     return out;
 }
 
-std::string percent_encode(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    constexpr std::string_view marks = "-._~";
-    std::string out;
-    for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-            marks.find(c) != std::string_view::npos)
-            out += c;
-        else
-            (((out += '%') += digits[u >> 4U]) += digits[u & 15U]);
-    }
-    return out;
-}
-
 std::optional<std::string> base64_decode(std::string_view text)
 {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -44,8 +44,6 @@ std::vector<std::string> split_words(std::string_view text);
 std::string local_part(std::string_view qname);
 /// Percent-decoding; a bad escape stays as it stands.
 std::string percent_decode(std::string_view text);
-/// Percent-encodes everything but unreserved characters.
-std::string percent_encode(std::string_view text);
 /// Standard base64, blanks skipped; nothing where it is not base64.
 std::optional<std::string> base64_decode(std::string_view text);
 

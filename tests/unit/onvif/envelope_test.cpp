@@ -51,6 +51,19 @@ TEST_CASE("limits")
     CHECK(open_envelope(envelope("<X>123456789</X>"), "X", small).error().code() == ErrorCode::limit_exceeded);
 }
 
+TEST_CASE("a long namespace is not written out once for every element that uses it")
+{
+    EnvelopeLimits small;
+    small.bytes = 100'000;
+    std::string items;
+    for (int i = 0; i < 1000; ++i)
+        items += "<tt:ElementItem><x:a/></tt:ElementItem>";
+    const auto r =
+        open_envelope(envelope("<X xmlns:x='urn:" + std::string(20'000, 'n') + "'>" + items + "</X>"), "X", small);
+    REQUIRE_FALSE(r);
+    CHECK(r.error().code() == ErrorCode::limit_exceeded);
+}
+
 TEST_CASE("what is not a SOAP answer is a protocol error")
 {
     for (const char* bad :
@@ -100,7 +113,7 @@ TEST_CASE("sloppy answers are read all the same")
                  "<S:Header><wsse:Security S:mustUnderstand='1'><x/></wsse:Security></S:Header>"));
     REQUIRE(r);
     REQUIRE(r->size() == 1);
-    CHECK(r->front().name == "ad\xEF\xBF\xBDmin\xEF\xBF\xBD");
+    CHECK(r->front().name == "ad\xEF\xBF\xBDmin");
     CHECK(r->front().level == "Administrator");
     // CDATA, an SOAP 1.1 envelope, blanks before the declaration.
     const auto cdata = users(

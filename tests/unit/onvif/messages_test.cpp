@@ -39,9 +39,11 @@ TEST_CASE("GetServices with capabilities")
     REQUIRE(r);
     REQUIRE(r->list.size() == 2);
     CHECK(r->list[0].xaddr == "http://10.0.0.1/onvif/device_service");
-    CHECK(r->capabilities.at("http://www.onvif.org/ver10/device/wsdl|Network/IPFilter") == "true");
-    CHECK(r->capabilities.at("http://www.onvif.org/ver10/device/wsdl|Security/HttpDigest") == "false");
-    CHECK(r->capabilities.at("urn:b|SnapshotUri") == "true");
+    CHECK(find_capability(*r, "http://www.onvif.org/ver10/device/wsdl", "Network/IPFilter") == "true");
+    CHECK(find_capability(*r, "http://www.onvif.org/ver10/device/wsdl", "Security/HttpDigest") == "false");
+    CHECK(find_capability(*r, "urn:b", "SnapshotUri") == "true");
+    CHECK_FALSE(find_capability(*r, "urn:b", "Security/HttpDigest"));
+    CHECK_FALSE(find_capability(*r, "urn:c", "SnapshotUri"));
 }
 
 TEST_CASE("Media2 profiles, with and without an encoder")

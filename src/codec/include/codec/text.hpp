@@ -33,6 +33,8 @@ std::optional<bool> to_bool(std::string_view text) noexcept;
 std::string number_text(double value, int digits = 3);
 
 std::string xml_escape(std::string_view text);
+/// The same, appended.
+void append_xml_escaped(std::string& out, std::string_view text);
 /// RFC 3986 percent-encoding of everything but unreserved characters.
 std::string url_encode(std::string_view text);
 /// The value of one parameter of a URI's query, percent-decoded.

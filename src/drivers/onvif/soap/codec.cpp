@@ -2,19 +2,26 @@
 // gSOAP contexts without input or output of their own.
 #include "codec.hpp"
 
+#include <utility>
+
 namespace camsdk::drivers::onvif::soap_codec {
 
-void SoapDeleter::operator()(struct soap* s) const
-{
-    soap_destroy(s);
-    soap_end(s);
-    soap_free(s);
-}
+namespace {
 
-SoapContext make_context()
+/// A context is 100 kB to clear, an answer some 3 kB to read: so a thread keeps what it used last.
+struct Spare {
+    struct soap* context = nullptr;
+    ~Spare()
+    {
+        if (context != nullptr)
+            soap_free(context);
+    }
+};
+thread_local Spare spare;
+
+struct soap* new_context()
 {
-    SoapContext context(soap_new1(SOAP_XML_TREE | SOAP_C_UTFSTRING | SOAP_XML_CANONICAL | SOAP_XML_IGNORENS));
-    struct soap* s = context.get();
+    struct soap* s = soap_new1(SOAP_XML_TREE | SOAP_C_UTFSTRING | SOAP_XML_CANONICAL | SOAP_XML_IGNORENS);
     soap_set_namespaces(s, namespaces);
     s->omode |= SOAP_IO_BUFFER;
     // A refused open keeps every socket path of the library shut, whatever an answer holds.
@@ -24,7 +31,28 @@ SoapContext make_context()
     };
     s->maxlevel = 128;
     s->maxoccurs = 100'000;
-    return context;
+    return s;
+}
+
+}  // namespace
+
+void SoapDeleter::operator()(struct soap* s) const
+{
+    soap_destroy(s);
+    soap_end(s);
+    if (spare.context == nullptr)
+        spare.context = s;
+    else
+        soap_free(s);
+}
+
+SoapContext make_context()
+{
+    if (struct soap* s = std::exchange(spare.context, nullptr)) {
+        s->error = SOAP_OK;
+        return SoapContext(s);
+    }
+    return SoapContext(new_context());
 }
 
 Error codec_error(struct soap* s, std::string_view what)

@@ -4,6 +4,8 @@
 
 #include "../envelope.hpp"
 
+#include <codec/text.hpp>
+
 #include <stdsoap2.h>
 #include <deque>
 #include <memory>
@@ -26,7 +28,7 @@ Error codec_error(struct soap* s, std::string_view what);
 /// Keeps the strings that a request's generated classes point to.
 class Texts {
  public:
-    std::string* operator()(std::string_view text) { return &kept_.emplace_back(repair_utf8(text)); }
+    std::string* operator()(std::string_view text) { return &kept_.emplace_back(codec::clean_utf8(text)); }
     /// Null for an empty text: the element is then left out.
     std::string* unless_empty(std::string_view text) { return text.empty() ? nullptr : (*this)(text); }
 

@@ -20,20 +20,6 @@ std::string empty_body(const char* tag)
     return write(request, tag);
 }
 
-Result<Services> read_services(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tds__GetServicesResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    Services services;
-    for (const auto* s : (*answer)->Service)
-        if (s != nullptr && s->Namespace != nullptr && s->XAddr != nullptr)
-            services.list.push_back({*s->Namespace, *s->XAddr});
-    if (auto payload = open_envelope(bytes, element))
-        services.capabilities = flatten_services(payload->xml);
-    return services;
-}
-
 Result<Services> read_capabilities(std::string_view bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetCapabilitiesResponse>(bytes, element);
@@ -58,8 +44,6 @@ Result<Services> read_capabilities(std::string_view bytes, const std::string& el
             add(Service::replay, e->Replay);
         }
     }
-    if (auto payload = open_envelope(bytes, element))
-        services.capabilities = flatten_services(payload->xml);
     return services;
 }
 
@@ -185,7 +169,7 @@ Operation<void> set_scopes(const std::vector<std::string>& items)
 {
     g::_tds__SetScopes request;
     for (const auto& item : items)
-        request.Scopes.push_back(repair_utf8(item));
+        request.Scopes.push_back(codec::clean_utf8(item));
     return {Service::device, "SetScopes", write(request, "tds:SetScopes"), read_done};
 }
 
@@ -277,7 +261,7 @@ Operation<void> set_user(const std::string& name, const std::optional<std::strin
 Operation<void> delete_user(const std::string& name)
 {
     g::_tds__DeleteUsers request;
-    request.Username.push_back(repair_utf8(name));
+    request.Username.push_back(codec::clean_utf8(name));
     return {Service::device, "DeleteUsers", write(request, "tds:DeleteUsers"), read_done};
 }
 

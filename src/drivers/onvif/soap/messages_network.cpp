@@ -203,7 +203,7 @@ Operation<void> set_dns(bool from_dhcp, const std::vector<std::string>& search, 
     g::_tds__SetDNS request;
     request.FromDHCP = texts(from_dhcp ? "true" : "false");
     for (const auto& domain : search)
-        request.SearchDomain.push_back(repair_utf8(domain));
+        request.SearchDomain.push_back(codec::clean_utf8(domain));
     for (const auto& server : servers) {
         auto& a = kept.emplace_back();
         const bool v6 = host_kind(server) == HostKind::ipv6;

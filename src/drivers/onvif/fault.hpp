@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A SOAP 1.1 or 1.2 Fault element as an Error; fault_code() and is_not_authorized() of envelope.hpp are beside it.
+#pragma once
+
+#include <camsdk/result.hpp>
+#include <pugixml.hpp>
+
+namespace camsdk::drivers::onvif {
+
+/// The camera's reason becomes the vendor text; a login refusal is marked for is_not_authorized().
+Error make_fault(pugi::xml_node fault);
+
+}  // namespace camsdk::drivers::onvif
