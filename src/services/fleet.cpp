@@ -2,6 +2,7 @@
 // Service `fleet`: the fleet file as a whole, and how its cameras are opened.
 #include <camsdk/services/fleet.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -147,9 +148,11 @@ Result<Fleet> read_fleet(const std::string& path)
     std::error_code failure;
     if (!file || std::filesystem::is_directory(path, failure))
         return Error(ErrorCode::invalid_argument, "the fleet file " + path + " cannot be read");
-    std::string text(max_fleet_bytes + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
+    // In pieces: a pipe has no size, and the most that is allowed is far more than most files need.
+    std::string text;
+    std::array<char, 1U << 16U> piece;
+    while (text.size() <= max_fleet_bytes && (file.read(piece.data(), piece.size()) || file.gcount() > 0))
+        text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
     const bool csv = path.size() > 4 && path.compare(path.size() - 4, 4, ".csv") == 0;
     auto fleet = parse_fleet(text, csv ? FleetFormat::csv : FleetFormat::json, path);
     if (!fleet)

@@ -39,9 +39,9 @@ struct soap* new_context()
 void SoapDeleter::operator()(struct soap* s) const
 {
     soap_destroy(s);
-    soap_end(s);
+    soap_dealloc(s, nullptr);
     if (spare.context == nullptr)
-        spare.context = s;
+        spare.context = s;  // what is left in its tables, the next soap_begin_…() clears
     else
         soap_free(s);
 }

@@ -63,6 +63,17 @@ std::string write(T& request, const char* tag)
     return out;
 }
 
+/// The XML of a request without parameters, which is the same each time.
+template <class T>
+const std::string& empty_body(const char* tag)
+{
+    static const std::string body = [tag] {
+        T request;
+        return write(request, tag);
+    }();
+    return body;
+}
+
 /// An answer read: the object and the context that owns its parts.
 template <class T>
 struct Read {

@@ -13,13 +13,6 @@ namespace g = onvif_device;
 
 namespace {
 
-template <class Empty>
-std::string empty_body(const char* tag)
-{
-    Empty request;
-    return write(request, tag);
-}
-
 Result<Services> read_capabilities(std::string_view bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetCapabilitiesResponse>(bytes, element);
@@ -141,10 +134,15 @@ Result<std::vector<Account>> read_users(std::string_view bytes, const std::strin
 
 Operation<Services> get_services(bool with_capabilities)
 {
-    Texts texts;
-    g::_tds__GetServices request;
-    request.IncludeCapability = texts(with_capabilities ? "true" : "false");
-    return {Service::device, "GetServices", write(request, "tds:GetServices"), read_services, true};
+    const auto body = [](const char* include) {
+        Texts texts;
+        g::_tds__GetServices request;
+        request.IncludeCapability = texts(include);
+        return write(request, "tds:GetServices");
+    };
+    static const std::string with = body("true");
+    static const std::string without = body("false");
+    return {Service::device, "GetServices", with_capabilities ? with : without, read_services, true};
 }
 
 Operation<Services> get_capabilities()

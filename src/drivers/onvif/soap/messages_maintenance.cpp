@@ -12,13 +12,6 @@ namespace g = onvif_device;
 
 namespace {
 
-template <class Empty>
-std::string empty_body(const char* tag)
-{
-    Empty request;
-    return write(request, tag);
-}
-
 Result<std::vector<Relay>> read_relays(std::string_view bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetRelayOutputsResponse>(bytes, element);

@@ -13,13 +13,6 @@ namespace g = onvif_network;
 
 namespace {
 
-template <class Empty>
-std::string empty_body(const char* tag)
-{
-    Empty request;
-    return write(request, tag);
-}
-
 std::string prefixed(const g::tt__PrefixedIPAddress* a)
 {
     if (a == nullptr || text(a->Address).empty())

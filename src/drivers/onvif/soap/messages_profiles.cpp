@@ -226,15 +226,17 @@ Result<std::vector<VideoSourceEntry>> read_sources(std::string_view bytes, const
 
 Operation<std::vector<MediaProfile>> get_profiles()
 {
-    g::_trt__GetProfiles request;
-    return {Service::media, "GetProfiles", write(request, "trt:GetProfiles"), read_profiles};
+    return {Service::media, "GetProfiles", empty_body<g::_trt__GetProfiles>("trt:GetProfiles"), read_profiles};
 }
 
 Operation<std::vector<MediaProfile>> get_profiles2()
 {
-    g::_tr2__GetProfiles request;
-    request.Type.emplace_back("All");
-    return {Service::media2, "GetProfiles", write(request, "tr2:GetProfiles"), read_profiles2};
+    static const std::string body = [] {
+        g::_tr2__GetProfiles request;
+        request.Type.emplace_back("All");
+        return write(request, "tr2:GetProfiles");
+    }();
+    return {Service::media2, "GetProfiles", body, read_profiles2};
 }
 
 Operation<std::string> get_stream_uri(const std::string& profile, const std::string& transport, bool multicast)
