@@ -117,8 +117,10 @@ class OnvifSecurity final : public driver::SecurityBackend {
     Task<SecuritySettings> get() override
     {
         SecuritySettings out;
-        const auto said = [&](const char* path) {
-            const auto text = session_->capability(Service::device, path);
+        Result<Services> listed = co_await session_->call(get_services(true));
+        const auto said = [&](const std::string& path) {
+            const auto text =
+                listed ? find_capability(*listed, service_namespace(Service::device), path) : std::nullopt;
             return text ? to_bool(*text) : std::optional<bool>();
         };
         Result<std::vector<Protocol>> protocols = co_await session_->call(get_network_protocols());
@@ -141,7 +143,7 @@ class OnvifSecurity final : public driver::SecurityBackend {
         }
         if (out.tls_versions.empty())
             for (const char* version : {"1.0", "1.1", "1.2"})
-                if (said((std::string("Security/TLS") + version).c_str()).value_or(false))
+                if (said(std::string("Security/TLS") + version).value_or(false))
                     out.extra[std::string("supports_tls_") + version] = "true";
         co_return out;
     }

@@ -4,7 +4,9 @@
 
 #include "xml_nodes.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -72,12 +74,14 @@ constexpr std::array<bool, 256> name_characters = [] {
 void append_safe_name(std::string& out, std::string_view qualified)
 {
     const auto name = local_name(qualified);
+    const auto good = [](char c) { return name_characters[static_cast<unsigned char>(c)]; };
     const char first = name.empty() ? '-' : name.front();
     if ((first >= '0' && first <= '9') || first == '-' || first == '.')
         out += '_';
-    for (const char c : name)
-        if (name_characters[static_cast<unsigned char>(c)])
-            out += c;
+    if (std::all_of(name.begin(), name.end(), good))
+        out.append(name);
+    else
+        std::copy_if(name.begin(), name.end(), std::back_inserter(out), good);
 }
 
 class PlainWriter {
@@ -173,7 +177,9 @@ class PlainWriter {
                 if (check(out_.size() <= limits_.bytes, "size"))
                     out_ += standalone(child);
         } else {
-            const auto text = element_text(node);
+            const auto only = node.first_child();
+            const std::string joined = only.next_sibling() ? element_text(node) : std::string();
+            const std::string_view text = only.next_sibling() ? joined : codec::trim(only.value());
             check(text.size() <= limits_.text, "text length");
             codec::append_xml_escaped(out_, text);
         }

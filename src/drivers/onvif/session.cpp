@@ -82,7 +82,7 @@ bool moves_something(std::string_view action)
 Task<void> Session::start()
 {
     addresses_[static_cast<std::size_t>(Service::device)] = device_path;
-    Result<Services> found = co_await call(get_services(true));
+    Result<Services> found = co_await call(get_services(false));
     if (!found) {
         const auto code = found.error().code();
         const bool older = code == ErrorCode::not_supported || code == ErrorCode::protocol ||
@@ -135,11 +135,6 @@ Result<std::string> Session::public_uri(const std::string& text) const
     if (target.front() == '/')
         return link_.origin() + link_.base_path() + target;
     return link_.localize(text);
-}
-
-std::optional<std::string> Session::capability(Service service, const std::string& path) const
-{
-    return find_capability(services_, service_namespace(service), path);
 }
 
 Task<std::string> Session::send(std::string target, std::string action, std::string header, std::string body,

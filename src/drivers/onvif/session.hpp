@@ -57,8 +57,6 @@ class Session {
     /// The target of a service's requests; empty where there is no such service.
     const std::string& target(Service service) const noexcept { return address(service); }
     bool has(Service service) const noexcept { return !address(service).empty(); }
-    /// A capability by its GetServices path ("Security/HttpDigest") of a service; nothing where the device is silent.
-    std::optional<std::string> capability(Service service, const std::string& path) const;
     const Services& services() const noexcept { return services_; }
     driver::Link& link() noexcept { return link_; }
 
