@@ -26,7 +26,7 @@ install_packages()
     local as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
     echo "camsdk: installing$missing" >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null || return 1
+    $as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq update >/dev/null || return 1
     # shellcheck disable=SC2086 # a list of words
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install $missing >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -y --no-install-recommends install $missing >/dev/null
 }
