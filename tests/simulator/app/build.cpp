@@ -3,6 +3,12 @@
 #include "app/build.hpp"
 
 #include "core/apply_quirks.hpp"
+#ifdef CAMSIM_WITH_SUNAPI
+#include "sunapi/outfit.hpp"
+#endif
+#ifdef CAMSIM_WITH_DAHUA
+#include "dahua/outfit.hpp"
+#endif
 
 #include <algorithm>
 #include <stdexcept>
@@ -240,6 +246,14 @@ void make_recorder(CameraState& state, int channels)
 
 bool known_driver(const std::string& driver)
 {
+#ifdef CAMSIM_WITH_SUNAPI
+    if (driver == "hanwha")
+        return true;
+#endif
+#ifdef CAMSIM_WITH_DAHUA
+    if (driver == "dahua")
+        return true;
+#endif
     return driver == "hikvision" || driver == "onvif";
 }
 
@@ -263,6 +277,17 @@ void add_languages(Camera& camera)
         camera.auth.settings.lock_after = 7;
         camera.auth.settings.lock_for = std::chrono::minutes(30);
     }
+#ifdef CAMSIM_WITH_SUNAPI
+    if (camera.driver == "hanwha") {
+        camera.protocols.insert(camera.protocols.begin(), make_sunapi());
+        state.onvif_enabled = true;
+        sunapi::deliver(camera);
+    }
+#endif
+#ifdef CAMSIM_WITH_DAHUA
+    if (camera.driver == "dahua")
+        speak_dahua(camera);
+#endif
 }
 
 std::unique_ptr<Camera> build_camera(const std::string& key, const std::string& driver, const std::string& user,
@@ -287,6 +312,14 @@ std::unique_ptr<Camera> build_camera(const std::string& key, const std::string& 
         identity.mac = "44:a6:42:00:00:01";
         identity.contact = "Hikvision.China";
         identity.location = "hangzhou";
+#ifdef CAMSIM_WITH_DAHUA
+    } else if (driver == "dahua") {
+        name_dahua(identity);
+#endif
+#ifdef CAMSIM_WITH_SUNAPI
+    } else if (driver == "hanwha") {
+        sunapi::identify(identity);
+#endif
     } else {
         identity.manufacturer = "Fjordoptik";
         identity.platform = "generic";

@@ -58,7 +58,8 @@ std::string failure_key(const std::string& peer, const std::string& user)
 
 const Account* Authenticator::find(const std::string& name) const
 {
-    return state_.account(name);
+    const Account* account = state_.account(name);
+    return account && account->enabled ? account : nullptr;
 }
 
 std::optional<std::chrono::seconds> Authenticator::locked(const std::string& peer, const std::string& user,
@@ -173,7 +174,8 @@ Judgement Authenticator::digest(std::string_view text, const HttpRequest& reques
     const std::uint64_t count = input.qop.empty() ? known.last_count + 1 : std::strtoull(input.nc.c_str(), nullptr, 16);
     const bool other_url = quirks_.value("auth") == "nonce-per-url" && known.used && known.path != request.path;
     const bool used_up = quirks_.on("nonce_per_request") && known.used;
-    if (count <= known.last_count || other_url || used_up)
+    const bool carried = quirks_.on("nonce_not_preemptive") && known.connection != request.connection_id;
+    if (count <= known.last_count || other_url || used_up || carried)
         return {Verdict::stale, {}};
     const bool first = !known.used;
     known.used = true;
@@ -216,7 +218,7 @@ std::string Authenticator::make_nonce(const HttpRequest& request, Steady now)
         nonces_.erase(oldest);
     }
     std::string nonce = random_hex(16);
-    nonces_[nonce] = {now, 0, false, request.path};
+    nonces_[nonce] = {now, 0, false, request.path, request.connection_id};
     return nonce;
 }
 
@@ -225,7 +227,7 @@ void Authenticator::challenge(HttpResponse& response, const HttpRequest& request
     const bool stale = why == Verdict::stale;
     if (stale || why == Verdict::none)
         ++stats_.challenges;
-    if (quirks_.on("401_without_challenge"))
+    if (quirks_.on("401_without_challenge") || (stale && response.status == 403))
         return;
     if (settings.digest) {
         const std::string nonce = make_nonce(request, now);
@@ -233,6 +235,8 @@ void Authenticator::challenge(HttpResponse& response, const HttpRequest& request
         for (const std::string& algorithm : settings.algorithms) {
             std::string line = "Digest qop=\"" + qop + "\", realm=\"" + settings.realm + "\", nonce=\"" + nonce +
                                "\", stale=\"" + (stale ? "TRUE" : "FALSE") + "\"";
+            if (!settings.opaque.empty())
+                line += ", opaque=\"" + settings.opaque + "\"";
             if (!algorithm.empty())
                 line += ", algorithm=" + algorithm;
             response.headers.emplace_back("WWW-Authenticate", std::move(line));

@@ -52,6 +52,7 @@ struct UsernameToken {
 
 struct AuthSettings {
     std::string realm = "camera";
+    std::string opaque;                          ///< sent with a Digest challenge where it is not empty
     std::vector<std::string> algorithms{"MD5"};  ///< "MD5", "SHA-256", "MD5-sess", "SHA-256-sess"; "" = none named
     bool basic = false;                          ///< offer and take Basic
     bool digest = true;
@@ -95,6 +96,7 @@ class Authenticator {
         std::uint64_t last_count = 0;
         bool used = false;
         std::string path;
+        std::uint64_t connection = 0;
     };
     struct Failures {
         int count = 0;

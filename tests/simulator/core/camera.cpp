@@ -48,11 +48,6 @@ void spoil_body(const Quirks& quirks, const HttpRequest& request, HttpResponse& 
     }
 }
 
-bool reads_only(const HttpRequest& request)
-{
-    return request.method == "GET" || request.method == "HEAD";
-}
-
 }  // namespace
 
 Camera::~Camera() = default;
@@ -136,9 +131,9 @@ HttpResponse Camera::dispatch(const HttpRequest& request)
     if (exchange.login.known() || access != Access::login)
         if (auto answer = spoiled(quirks, request))
             return *answer;
-    if (!quirks.on("write_ok_but_ignored") || reads_only(request))
+    if (!quirks.on("write_ok_but_ignored"))
         return owner->handle(exchange);
-    const CameraState before = state;
+    const CameraState before = state;  // some languages write by GET
     HttpResponse response = owner->handle(exchange);
     if (response.wrote)
         state = before;

@@ -42,6 +42,7 @@ struct Account {
     bool fixed = false;  ///< cannot be removed
     bool native = true;  ///< in the vendor's user store
     bool onvif = true;   ///< in the ONVIF user store
+    bool enabled = true;  ///< may log in
 };
 
 struct ClockState {

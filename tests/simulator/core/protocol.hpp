@@ -52,5 +52,9 @@ std::unique_ptr<Protocol> make_isapi();
 std::vector<QuirkInfo> isapi_quirks();
 std::unique_ptr<Protocol> make_onvif();
 std::vector<QuirkInfo> onvif_quirks();
+std::unique_ptr<Protocol> make_sunapi();
+std::vector<QuirkInfo> sunapi_quirks();
+std::unique_ptr<Protocol> make_dahua();
+std::vector<QuirkInfo> dahua_quirks();
 
 }  // namespace camsim

@@ -80,6 +80,12 @@ const std::vector<QuirkInfo>& quirk_registry()
 #ifdef CAMSIM_WITH_ONVIF
         append(onvif_quirks());
 #endif
+#ifdef CAMSIM_WITH_SUNAPI
+        append(sunapi_quirks());
+#endif
+#ifdef CAMSIM_WITH_DAHUA
+        append(dahua_quirks());
+#endif
         return all;
     }();
     return registry;

@@ -2,6 +2,10 @@
 // RTSP requests and session descriptions.
 #include "rtsp/rtsp.hpp"
 
+#ifdef CAMSIM_WITH_SUNAPI
+#include "sunapi/stream_path.hpp"
+#endif
+
 #include <cstdlib>
 
 namespace camsim {
@@ -29,6 +33,18 @@ const StreamProfile* stream_of(CameraState& state, const HttpRequest& request)
                 return &profile;
         return nullptr;
     }
+    if (path == "/cam/realmonitor" || path == "/cam/playback") {  // Dahua's: subtype counts from 0
+        const int channel = std::atoi(request.query_value("channel").value_or("1").c_str());
+        const int subtype = std::atoi(request.query_value("subtype").value_or("0").c_str());
+        for (const StreamProfile& profile : state.profiles)
+            if (profile.channel == channel && profile.stream == subtype + 1)
+                return &profile;
+        return nullptr;
+    }
+#ifdef CAMSIM_WITH_SUNAPI
+    if (sunapi::is_stream_path(request.path))
+        return sunapi::stream_of_path(state, request.path);
+#endif
     for (const StreamProfile& profile : state.profiles)
         if (lower(profile.token) == last || lower(request.query_value("profile").value_or("")) == lower(profile.token))
             return &profile;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+// Leaves of a configuration: order, patterns, text.
+#include "dahua/table.hpp"
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+
+namespace camsim::dahua {
+namespace {
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// The run of digits at a place, leading zeros dropped.
+std::string_view digits_at(std::string_view text, std::size_t& at)
+{
+    const std::size_t from = at;
+    while (at < text.size() && digit(text[at]))
+        ++at;
+    std::string_view run = text.substr(from, at - from);
+    while (run.size() > 1 && run.front() == '0')
+        run.remove_prefix(1);
+    return run;
+}
+
+}  // namespace
+
+bool NaturalLess::operator()(std::string_view left, std::string_view right) const
+{
+    std::size_t i = 0, j = 0;
+    while (i < left.size() && j < right.size()) {
+        if (digit(left[i]) && digit(right[j])) {
+            const std::string_view a = digits_at(left, i), b = digits_at(right, j);
+            if (a.size() != b.size())
+                return a.size() < b.size();
+            if (a != b)
+                return a < b;
+            continue;
+        }
+        if (left[i] != right[j])
+            return left[i] < right[j];
+        ++i;
+        ++j;
+    }
+    if (i == left.size() && j == right.size())
+        return left.size() < right.size();
+    return i == left.size();
+}
+
+bool read_number(std::string_view text, double& value)
+{
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    return result.ec == std::errc{} && result.ptr == text.data() + text.size();
+}
+
+std::string Table::decimal(double value)
+{
+    char text[64];
+    std::snprintf(text, sizeof text, "%.6f", value);
+    return text;
+}
+
+void Table::add(const std::string& prefix, std::string_view lines)
+{
+    while (!lines.empty()) {
+        const auto end = lines.find('\n');
+        const std::string_view line = lines.substr(0, end);
+        const auto equals = line.find('=');
+        if (equals != std::string_view::npos)
+            leaves_[prefix + std::string(line.substr(0, equals))] = std::string(line.substr(equals + 1));
+        lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
+    }
+}
+
+void Table::list(const std::string& key, const std::vector<int>& values)
+{
+    for (std::size_t i = 0; i < values.size(); ++i)
+        set(at(key, static_cast<int>(i)), values[i]);
+}
+
+std::string Table::get(std::string_view key, std::string otherwise) const
+{
+    const auto found = leaves_.find(key);
+    return found == leaves_.end() ? otherwise : found->second;
+}
+
+double Table::real(std::string_view key, double otherwise) const
+{
+    double value = 0;
+    return read_number(get(key), value) ? value : otherwise;
+}
+
+int Table::number(std::string_view key, int otherwise) const
+{
+    const double value = real(key, otherwise);
+    return value < -2e9 || value > 2e9 ? otherwise : static_cast<int>(value);
+}
+
+bool Table::flag(std::string_view key, bool otherwise) const
+{
+    const std::string value = get(key);
+    return value.empty() ? otherwise : value == "true" || value == "1";
+}
+
+bool below(std::string_view branch, std::string_view key)
+{
+    if (key.substr(0, branch.size()) != branch)
+        return false;
+    return branch.empty() || key.size() == branch.size() || key[branch.size()] == '.' || key[branch.size()] == '[';
+}
+
+bool Table::touches(std::string_view branch) const
+{
+    for (const auto& [key, value] : leaves_)
+        if (below(branch, key))
+            return true;
+    return false;
+}
+
+void Table::erase(std::string_view branch)
+{
+    std::erase_if(leaves_, [&](const auto& leaf) { return below(branch, leaf.first); });
+}
+
+std::string Table::text(std::string_view prefix, std::string_view branch) const
+{
+    std::string out;
+    for (const auto& [key, value] : leaves_)
+        if (below(branch, key))
+            out.append(prefix).append(key).append("=").append(value).append("\r\n");
+    return out;
+}
+
+std::string at(std::string_view name, int index)
+{
+    return std::string(name) + "[" + std::to_string(index) + "]";
+}
+
+std::string at(std::string_view name, int index, int second)
+{
+    return at(name, index) + "[" + std::to_string(second) + "]";
+}
+
+bool fits(std::string_view pattern, std::string_view key)
+{
+    std::size_t p = 0, k = 0, star = std::string_view::npos, mark = 0;
+    while (k < key.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = k;
+        } else if (p < pattern.size() && pattern[p] == key[k]) {
+            ++p;
+            ++k;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            k = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*')
+        ++p;
+    return p == pattern.size();
+}
+
+}  // namespace camsim::dahua
