@@ -39,9 +39,9 @@ struct Account {
     std::string name;
     std::string password;
     Role role = Role::administrator;
-    bool fixed = false;  ///< cannot be removed
-    bool native = true;  ///< in the vendor's user store
-    bool onvif = true;   ///< in the ONVIF user store
+    bool fixed = false;   ///< cannot be removed
+    bool native = true;   ///< in the vendor's user store
+    bool onvif = true;    ///< in the ONVIF user store
     bool enabled = true;  ///< may log in
 };
 

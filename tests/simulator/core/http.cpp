@@ -112,6 +112,8 @@ std::string_view reason_phrase(int status)
             return "Unsupported Media Type";
         case 431:
             return "Request Header Fields Too Large";
+        case 490:
+            return "AccountBlocked";
         case 500:
             return "Internal Server Error";
         case 501:

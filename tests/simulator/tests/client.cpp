@@ -41,6 +41,7 @@ HttpResponse Client::ask_once(const std::string& method, const std::string& targ
     request.local = "127.0.0.9";
     request.local_port = 8080;
     request.connection_id = 1;
+    request.headers = more;
     split_target(request);
     if (!challenge.empty()) {
         char nc[16];

@@ -31,6 +31,7 @@ class Client {
 
     std::map<std::string, std::string> challenge;  ///< of the last 401
     std::uint64_t count = 0;
+    Headers more;  ///< sent with each request
     HttpResponse last;
 
  private:
