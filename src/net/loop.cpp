@@ -49,6 +49,9 @@ void Loop::stop()
     parts_->io.stop();
     thread_.join();
     parts_->curl.reset();
+    // What was posted last only lets go of things, which may be what keeps this very loop: it runs here.
+    parts_->io.restart();
+    parts_->io.poll();
 }
 
 void Loop::post(std::function<void()> work)
