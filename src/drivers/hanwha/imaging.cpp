@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+// Feature `imaging`: three submenus of image.cgi.
+#include "messages_image.hpp"
+#include "session.hpp"
+
+namespace camsdk::drivers::hanwha {
+
+namespace {
+
+using messages::Picture;
+
+class HanwhaImaging final : public driver::ImagingBackend {
+ public:
+    explicit HanwhaImaging(std::shared_ptr<Session> session) : session_(std::move(session)) {}
+    Task<ImagingSettings> get(int channel) override;
+    Task<std::vector<ImagingControl>> controls(int channel) override;
+    Task<ImagingSettings> set(int channel, ImagingChange change) override;
+
+ private:
+    struct Known {
+        int index = 0;
+        std::shared_ptr<const Parameters> parameters;
+        Picture picture;
+    };
+    Task<Known> read(int channel);
+    std::shared_ptr<Session> session_;
+};
+
+Task<HanwhaImaging::Known> HanwhaImaging::read(int channel)
+{
+    const Result<int> index = session_->index(channel);
+    if (!index)
+        co_return index.error();
+    auto asked = session_->parameters();
+    Result<std::shared_ptr<const Parameters>> parameters = co_await std::move(asked);
+    if (!parameters)
+        co_return parameters.error();
+    Known known;
+    known.index = *index;
+    known.parameters = *parameters;
+    auto first = session_->view(messages::picture_view(messages::enhancements_submenu(**parameters), *index));
+    Result<Fields> enhancements = co_await std::move(first);
+    if (!enhancements)
+        co_return enhancements.error();
+    known.picture.enhancements = std::move(*enhancements);
+    auto second = session_->view_if_there(messages::picture_view("camera", *index));
+    Result<std::optional<Fields>> camera = co_await std::move(second);
+    if (!camera)
+        co_return camera.error();
+    if (*camera)
+        known.picture.camera = std::move(**camera);
+    auto third = session_->view_if_there(messages::picture_view("whitebalance", *index));
+    Result<std::optional<Fields>> balance = co_await std::move(third);
+    if (!balance)
+        co_return balance.error();
+    if (*balance)
+        known.picture.white_balance = std::move(**balance);
+    co_return known;
+}
+
+Task<ImagingSettings> HanwhaImaging::get(int channel)
+{
+    auto task = read(channel);
+    Result<Known> known = co_await std::move(task);
+    if (!known)
+        co_return known.error();
+    co_return messages::parse_picture(known->picture, *known->parameters, known->index);
+}
+
+Task<std::vector<ImagingControl>> HanwhaImaging::controls(int channel)
+{
+    auto task = read(channel);
+    Result<Known> known = co_await std::move(task);
+    if (!known)
+        co_return known.error();
+    if (!known->parameters->known)
+        co_return driver::unsupported("imaging.controls");
+    co_return messages::parse_controls(known->picture, *known->parameters, known->index);
+}
+
+Task<ImagingSettings> HanwhaImaging::set(int channel, ImagingChange change)
+{
+    auto task = read(channel);
+    Result<Known> known = co_await std::move(task);
+    if (!known)
+        co_return known.error();
+    Result<std::vector<Query>> writes =
+        messages::picture_writes(change, known->picture, *known->parameters, known->index);
+    if (!writes)
+        co_return writes.error();
+    for (auto& query : *writes) {
+        auto writing = session_->order(std::move(query));
+        Result<Fields> done = co_await std::move(writing);
+        if (!done)
+            co_return done.error();
+    }
+    // A switched filter takes up to two seconds to show.
+    for (int attempt = 0;; ++attempt) {
+        auto again = get(channel);
+        Result<ImagingSettings> now = co_await std::move(again);
+        if (!now)
+            co_return now;
+        const std::string missing = messages::missing_change(change, *now, *known->parameters);
+        if (missing.empty())
+            co_return now;
+        if (!change.day_night || attempt > 0)
+            co_return not_applied(missing);
+        auto waiting = session_->link.sleep(std::chrono::seconds(2));
+        Result<void> waited = co_await std::move(waiting);
+        if (!waited)
+            co_return waited.error();
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<driver::ImagingBackend> make_imaging(std::shared_ptr<Session> session)
+{
+    return std::make_shared<HanwhaImaging>(std::move(session));
+}
+
+}  // namespace camsdk::drivers::hanwha
