@@ -3,6 +3,7 @@
 #include "params.hpp"
 
 #include <algorithm>
+#include <codec/key_value.hpp>
 #include <codec/text.hpp>
 
 namespace camsdk::drivers::axis {
@@ -12,8 +13,6 @@ using codec::starts_with;
 using codec::trim;
 
 namespace {
-
-inline constexpr std::size_t most_lines = 100'000;
 
 std::string without_root(std::string_view name)
 {
@@ -121,21 +120,16 @@ Result<Params> parse_params(const driver::Response& response)
 {
     if (!response.ok())
         return error_of(response, param_path);
+    codec::KeyValueLimits limits;
+    limits.unquote = false;
+    auto lines = codec::KeyValues::parse(response.body, limits);
+    if (!lines && lines.error().code() == ErrorCode::limit_exceeded)
+        return lines.error();
     Params params;
-    std::string_view rest = response.body;
-    std::size_t lines = 0;
-    while (!rest.empty()) {
-        if (++lines > most_lines)
-            return Error(ErrorCode::limit_exceeded, "param.cgi answered more lines than allowed");
-        const auto end = rest.find('\n');
-        const auto line = trim(rest.substr(0, end));
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-        const auto equals = line.find('=');
-        if (!starts_with(line, "root.") || equals == std::string_view::npos)
-            continue;
-        params.set(without_root(codec::clean_utf8(line.substr(0, equals))),
-                   codec::clean_utf8(trim(line.substr(equals + 1))));
-    }
+    if (lines)
+        for (auto& [name, value] : lines->entries())
+            if (starts_with(name, "root."))
+                params.set(without_root(name), std::move(value));
     if (!params.empty())
         return params;
     auto text = read_text(response, param_path);
