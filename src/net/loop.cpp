@@ -41,7 +41,7 @@ Loop::~Loop()
     stop();
 }
 
-void Loop::stop()
+void Loop::stop() noexcept
 {
     if (!thread_.joinable())
         return;

@@ -35,8 +35,9 @@ class Loop {
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
-    /// Stops and joins; what is still posted runs on the caller's thread. Called by the destructor where nobody did before.
-    void stop();
+    /// Stops and joins; what is still posted runs on the caller's thread. Called by the destructor where nobody did
+    /// before.
+    void stop() noexcept;
     void post(std::function<void()> work);
     Timer after(std::chrono::milliseconds time, std::function<void()> fire)
     {

@@ -53,7 +53,9 @@ int main(int argc, char** argv)
     const bench::Cost before = bench::Cost::now();
     std::vector<camsdk::services::InventoryRow> rows;
     {
-        camsdk::Context context;
+        camsdk::ContextOptions one;
+        one.loops = 1;  // as the bare program has
+        camsdk::Context context(one);
         camsdk::services::FleetOptions options;
         options.open.deadline = std::chrono::seconds(6);
         rows = camsdk::services::inventory(context, *fleet, options);

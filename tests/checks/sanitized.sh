@@ -7,11 +7,11 @@ threaded=(unit_core unit_net fake_test stress_test)
 pure=(unit_codec unit_hikvision unit_onvif unit_services acme_test faults_test counts_test docs_snippets_test)
 
 case "$1" in
-asan) programs=("${threaded[@]}" "${pure[@]}") ;;
-tsan) programs=("${threaded[@]}") ;;
+asan) programs=("${threaded[@]}" "${pure[@]}") drivers=all ;;
+tsan) programs=("${threaded[@]}") drivers=hikvision ;; # a driver has no threads, so one is enough
 *) exit 2 ;;
 esac
 targets=()
 for program in "${programs[@]}"; do targets+=(--target "$program"); done
 names=$(IFS='|' && echo "${programs[*]}")
-exec tests/run.sh "--$1" --no-install -DCAMSDK_CAMSIM="$2" "${targets[@]}" -- -R "^($names)\$"
+exec tests/run.sh "--$1" --no-install -DCAMSDK_CAMSIM="$2" -DCAMSDK_DRIVERS="$drivers" "${targets[@]}" -- -R "^($names)\$"
