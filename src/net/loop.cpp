@@ -34,22 +34,27 @@ struct Loop::Parts {
     std::shared_ptr<CurlEngine> curl;
 };
 
-Loop::Loop() : parts_(std::make_unique<Parts>()), thread_([this] { parts_->io.run(); }) {}
+Loop::Loop() : parts_(std::make_unique<Parts>()), thread_([this] { run(); }) {}
 
 Loop::~Loop()
 {
     stop();
 }
 
-void Loop::stop() noexcept
+void Loop::stop()
 {
     if (!thread_.joinable())
         return;
     parts_->work.reset();
     parts_->io.stop();
     thread_.join();
+}
+
+void Loop::run()
+{
+    parts_->io.run();
     parts_->curl.reset();
-    // What was posted last only lets go of things, which may be what keeps this very loop: it runs here.
+    // What was posted last only lets go of things, which may be what keeps this very loop alive: it still runs.
     parts_->io.restart();
     parts_->io.poll();
 }

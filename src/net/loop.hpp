@@ -35,9 +35,9 @@ class Loop {
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
-    /// Stops and joins; what is still posted runs on the caller's thread. Called by the destructor where nobody did
+    /// Stops and joins; what is posted already runs before it returns. Called by the destructor where nobody did
     /// before.
-    void stop() noexcept;
+    void stop();
     void post(std::function<void()> work);
     Timer after(std::chrono::milliseconds time, std::function<void()> fire)
     {
@@ -49,6 +49,8 @@ class Loop {
     CurlEngine& curl();
 
  private:
+    void run();
+
     struct Parts;
     std::unique_ptr<Parts> parts_;
     std::thread thread_;
