@@ -54,6 +54,8 @@ bool leaf_allowed(const ConfigTable& table, const Table& now, const std::string&
 /// Some firmware prints whole numbers as floats.
 std::string printed(const Quirks& quirks, const std::string& key, const std::string& value)
 {
+    if (key.ends_with("Password"))
+        return "******";
     const bool counts = key.ends_with("FPS") || key.ends_with("BitRate") || key.ends_with("GOP");
     double number = 0;
     return quirks.on("dahua_float_numbers") && counts && read_number(value, number) ? Table::decimal(number) : value;

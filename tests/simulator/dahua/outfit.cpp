@@ -24,6 +24,7 @@ void speak_dahua(Camera& camera)
     AuthSettings& auth = camera.auth.settings;
     auth.realm = "Login to " + camera.state.identity.serial;
     auth.opaque = hash_hex("MD5", camera.state.identity.serial);
+    auth.algorithms = {""};  // its challenge names none
     auth.lock_after = 5;
     auth.lock_for = std::chrono::minutes(5);
     camera.state.settings["server"] = "";

@@ -88,7 +88,9 @@ const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
         Catalogue made;
-        for (auto* add : {add_identity, add_config, add_encode, add_pictures, add_ptz, add_users})
+        for (auto* add :
+             {add_identity, add_config, add_encode, add_pictures, add_ptz, add_users, add_time, add_network,
+              add_services, add_image, add_lights, add_overlays, add_masks, add_motion, add_rules, add_io, add_events})
             add(made);
         return made;
     }();
@@ -122,6 +124,16 @@ std::vector<QuirkInfo> dahua_quirks()
         {"dahua_continuous_100", "Continuously takes -100..100 and does not move below 5"},
         {"dahua_vendor_capital", "getVendor answers Vendor= in place of vendor="},
         {"dahua_plain_users_refused", "accounts cannot be written with a password in the clear"},
+        {"max_streams", "=N: an event stream beyond N is refused (25 unless told)"},
+        {"dahua_hang_after", "=N: the event stream goes silent after N events (3 unless told), heartbeats too"},
+        {"dahua_stray_http_in_stream", "before every second part of the event stream stands another HTTP header"},
+        {"no_blank_line", "no empty line between the header of a part of the event stream and its text"},
+        {"dahua_part_length", "=N: the Content-Length of a part of the event stream is off by N"},
+        {"dahua_heartbeat_bare", "heartbeats of the event stream come without Content-Length"},
+        {"alertstream_boundary", "=spaced: Dahua's boundary is `-- myboundary`"},
+        {"alertstream_silent", "Dahua's event stream sends nothing at all"},
+        {"event_no_end", "an event that begins never ends in Dahua's event stream"},
+        {"event_duplicate", "each event stands twice in Dahua's event stream"},
         {"ptz_ignores_timeout", "a timed motion goes on until it is stopped"},
         {"ptz_no_stop", "a stop is acknowledged and the head moves on"},
         {"ptz_movestatus_stuck", "the status says Idle while the head moves"},

@@ -6,7 +6,9 @@
 #include "dahua/table.hpp"
 
 #include <chrono>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +24,9 @@ struct Sessions {
         bool made = false;  ///< a find was run on it
     };
     std::map<std::string, Search> media, logs;
-    unsigned next_handle = 8137;  ///< handles look like "08137"
-    std::map<int, int> preset;    ///< last preset by channel
-    int streams = 0;              ///< event streams that are open
+    unsigned next_handle = 8137;   ///< handles look like "08137"
+    std::map<int, int> preset;     ///< last preset by channel
+    std::shared_ptr<int> streams;  ///< how many event streams are open
     bool white_light = false;
     std::chrono::steady_clock::time_point siren_until{};
     std::string upgrade_state = "Invalid";
@@ -73,17 +75,17 @@ struct Limit {
 struct ConfigTable {
     std::string name;
     /// Every leaf with its value when nothing was ever written; those of the state may be left to `fill`.
-    void (*base)(const Context&, Table&) = nullptr;
+    std::function<void(const Context&, Table&)> base;
     /// The leaves that are kept in the camera's state.
-    void (*fill)(const Context&, Table&) = nullptr;
+    std::function<void(const Context&, Table&)> fill;
     /// Takes what was written; `next` is the table as it would be, `sent` what came. False: refused.
-    bool (*apply)(Context&, const Table& next, const Table& sent) = nullptr;
+    std::function<bool(Context&, const Table& next, const Table& sent)> apply;
     std::vector<Limit> limits;
     std::vector<std::string> grows;  ///< keys that may come new
     std::vector<std::string> fixed;  ///< keys that cannot be written
     Who writes = Who::operator_;
     Who reads = Who::anybody;
-    bool (*present)(const Context&) = nullptr;
+    std::function<bool(const Context&)> present;
 };
 
 struct Catalogue {
@@ -125,5 +127,20 @@ void add_encode(Catalogue&);
 void add_pictures(Catalogue&);
 void add_ptz(Catalogue&);
 void add_users(Catalogue&);
+void add_time(Catalogue&);
+void add_network(Catalogue&);
+void add_services(Catalogue&);
+void add_image(Catalogue&);
+void add_lights(Catalogue&);
+void add_overlays(Catalogue&);
+void add_masks(Catalogue&);
+void add_motion(Catalogue&);
+void add_rules(Catalogue&);
+void add_io(Catalogue&);
+void add_events(Catalogue&);
+void add_media(Catalogue&);
+void add_storage(Catalogue&);
+void add_log(Catalogue&);
+void add_maintenance(Catalogue&);
 
 }  // namespace camsim::dahua
