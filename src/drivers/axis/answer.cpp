@@ -41,10 +41,24 @@ bool looks_like_page(std::string_view body)
 ErrorCode code_of(int code)
 {
     switch (code) {
+        case 405:   // firmware management: method
+        case 417:   // firmware management: version
+        case 203:   // overlay: method
         case 2000:  // applications: the version is not served
         case 2100:
         case 2102:
             return ErrorCode::not_supported;
+        case 102:  // overlay: parameter missing, wrong, no free slot, text not taken
+        case 103:
+        case 300:
+        case 304:
+        case 409:  // firmware management: downgrade, revoked, uncommitted, no image, wrong model, unsigned, certificate
+        case 410:
+        case 412:
+        case 415:
+        case 421:
+        case 422:
+        case 424:
         case 2103:
         case 2104:
             return ErrorCode::invalid_argument;
@@ -53,6 +67,7 @@ ErrorCode code_of(int code)
             return ErrorCode::forbidden;
         case 2106:
             return ErrorCode::unauthorized;
+        case 423:  // firmware management: busy
         case 1200:
             return ErrorCode::overloaded;
         default:

@@ -24,7 +24,7 @@ driver::Request json_request(const std::string& path, const std::string& version
                              const Json& params);
 /// A JSON CGI's answer. An `error` member under any status is an Error: 2100 and the applications' 2000 (version) and
 /// 2102 (method) not_supported, 2103 and 2104 invalid_argument, 2105 and 2107 forbidden, 2106 unauthorized, 1200
-/// overloaded, others protocol.
+/// overloaded, others protocol; firmware management and overlays have codes of their own.
 Result<Json> read_json(const driver::Response& response, const std::string& what);
 /// Whether an error only says that the API version that was sent is not served.
 bool wrong_version(const Error& error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // privacymask.cgi: polygons in pixels of the largest picture, before rotation and mirroring.
 #include <algorithm>
+#include <cmath>
 #include <codec/geometry.hpp>
 #include <codec/text.hpp>
 
@@ -74,6 +75,23 @@ std::string mask_polygon(const Polygon& polygon, const MaskSpace& space)
     for (const auto& corner : codec::cover(raw, pixels, 3, 100))
         text += (text.empty() ? "" : ":") + std::to_string(corner.x) + "," + std::to_string(corner.y);
     return text;
+}
+
+std::string mask_rectangle(const Polygon& polygon, const MaskSpace& space)
+{
+    double low[2] = {1000, 1000};
+    double high[2] = {0, 0};
+    for (const Point& corner : polygon) {
+        const Point raw = unturned(corner, space);
+        const double parts[2] = {raw.x * 1000, raw.y * 1000};
+        for (int axis = 0; axis < 2; ++axis) {
+            low[axis] = std::min(low[axis], std::floor(parts[axis] + 1e-9));
+            high[axis] = std::max(high[axis], std::ceil(parts[axis] - 1e-9));
+        }
+    }
+    auto percent = [](double tenths) { return codec::number_text(tenths / 10, 2); };
+    return "width=" + percent(high[0] - low[0]) + "&height=" + percent(high[1] - low[1]) +
+           "&center=" + percent((low[0] + high[0]) / 2) + "," + percent((low[1] + high[1]) / 2);
 }
 
 std::optional<Resolution> largest(const Params& properties, const std::string& image)

@@ -45,6 +45,9 @@ Point turned(Point raw, const MaskSpace& space);
 std::vector<PrivacyMask> parse_masks(JsonElement root, const MaskSpace& space);
 /// "500,500:800,500:…", rounded outwards; the bounding box where that does not cover the polygon.
 std::string mask_polygon(const Polygon& polygon, const MaskSpace& space);
+/// "width=50&height=20&center=50,20": the bounding box in percent, rounded outwards to a tenth of one; for devices
+/// whose masks are rectangles.
+std::string mask_rectangle(const Polygon& polygon, const MaskSpace& space);
 /// The largest picture that the device names.
 std::optional<Resolution> largest(const Params& properties, const std::string& image);
 /// A name that no mask has.

@@ -30,7 +30,7 @@ class AxisNetwork final : public driver::NetworkBackend {
 
 Task<Json> AxisNetwork::network_info()
 {
-    Json none{object()};
+    Json none = object();
     auto task = session_->json(messages::network_path, "network-settings", "getNetworkInfo", std::move(none));
     co_return co_await std::move(task);
 }

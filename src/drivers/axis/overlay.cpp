@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Features `overlay` and `masks`.
 #include <algorithm>
+#include <cmath>
 #include <codec/geometry.hpp>
 #include <codec/text.hpp>
 
@@ -279,13 +280,13 @@ Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
     const std::string name = !fresh ? wanted.id : wanted.name.value_or(messages::free_mask_name(*all));
     if (fresh && std::any_of(all->begin(), all->end(), named(name)))
         co_return Error(ErrorCode::invalid_argument, "the camera has a mask of that name already");
-    Polygon polygon = wanted.polygon;
-    if (session_->properties.boolean("Properties.PrivacyMask.Polygon") == false)
-        polygon = codec::bounding_box(polygon);
+    const Polygon& polygon = wanted.polygon;
+    const bool rectangles = session_->properties.boolean("Properties.PrivacyMask.Polygon") == false;
     std::string arguments = std::string("action=") + (fresh ? "add" : "update") + "&name=" + codec::url_encode(name) +
                             "&imagesource=" + std::to_string(where->source);
     if (!polygon.empty())
-        arguments += "&pxpolygon=" + messages::mask_polygon(polygon, where->space);
+        arguments += rectangles ? "&" + messages::mask_rectangle(polygon, where->space)
+                                : "&pxpolygon=" + messages::mask_polygon(polygon, where->space);
     auto writing = order(std::move(arguments));
     Result<void> written = co_await std::move(writing);
     if (!written)
@@ -297,13 +298,11 @@ Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
     const auto kept = std::find_if(now->begin(), now->end(), named(name));
     if (kept == now->end() || kept->enabled == false)
         co_return not_applied("the mask");
+    // By the boxes around both: a device may answer a shape in other corners than it was given.
+    const Polygon box = codec::bounding_box(kept->polygon);
     for (const Point& corner : polygon)
-        if (const Point inner{corner.x * 0.998 + 0.001, corner.y * 0.998 + 0.001};
-            !codec::inside(kept->polygon, inner)) {
-            const auto box = codec::bounding_box(kept->polygon);
-            if (!codec::inside(box, inner))
-                co_return not_applied("the mask's area");
-        }
+        if (const Point inner{corner.x * 0.998 + 0.001, corner.y * 0.998 + 0.001}; !codec::inside(box, inner))
+            co_return not_applied("the mask's area");
     co_return *kept;
 }
 
