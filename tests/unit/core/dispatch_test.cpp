@@ -158,12 +158,12 @@ TEST_CASE("futures and executors")
     Bench bench;
     CHECK(to_future(bench.camera().device().info()).get().value().model == "T1");
     std::promise<bool> elsewhere;
-    std::vector<std::thread> threads;
-    bench.camera().device().info().then([&](std::function<void()> work) { threads.emplace_back(std::move(work)); },
-                                        [&](Result<DeviceInfo> info) { elsewhere.set_value(info.has_value()); });
+    std::promise<std::thread> thread;
+    bench.camera().device().info().then(
+        [&](std::function<void()> work) { thread.set_value(std::thread(std::move(work))); },
+        [&](Result<DeviceInfo> info) { elsewhere.set_value(info.has_value()); });
     CHECK(elsewhere.get_future().get());
-    for (auto& thread : threads)
-        thread.join();
+    thread.get_future().get().join();
 }
 
 TEST_CASE("many threads call one camera")
