@@ -94,6 +94,19 @@ struct Columns {
     std::vector<std::string> names;
 };
 
+/// The cells of a row, empty ones too.
+std::vector<std::string> cells_of(std::string_view row)
+{
+    std::vector<std::string> cells;
+    for (;;) {
+        const auto slash = row.find('/');
+        cells.emplace_back(codec::trim(row.substr(0, slash)));
+        if (slash == std::string_view::npos || cells.size() >= 256)
+            return cells;
+        row.remove_prefix(slash + 1);
+    }
+}
+
 std::optional<Columns> columns_of(std::string_view line)
 {
     if (line.size() < 2 || line.front() != '"' || line.back() != '"')
@@ -103,7 +116,7 @@ std::optional<Columns> columns_of(std::string_view line)
     const auto dot = line.rfind('.', equals);
     if (equals == std::string_view::npos || dot == std::string_view::npos)
         return std::nullopt;
-    return Columns{std::string(line.substr(0, dot)), codec::split(line.substr(equals + 1), '/')};
+    return Columns{std::string(line.substr(0, dot)), cells_of(line.substr(equals + 1))};
 }
 
 void put_line(std::string_view line, const std::optional<Columns>& columns, Fields& into)
@@ -114,7 +127,7 @@ void put_line(std::string_view line, const std::optional<Columns>& columns, Fiel
     const std::string name(codec::trim(line.substr(0, equals)));
     const std::string_view value = line.substr(equals + 1);
     if (columns && starts_with(name, columns->list + ".") && codec::to_int(leaf_of(name))) {
-        const auto cells = codec::split(value, '/');
+        const auto cells = cells_of(value);
         for (std::size_t i = 0; i < cells.size() && i < columns->names.size(); ++i)
             into.put(name + "." + columns->names[i], cells[i]);
         return;

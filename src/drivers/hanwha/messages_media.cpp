@@ -315,6 +315,10 @@ std::vector<EncoderOptions> parse_options(const Fields& codec_info, const Parame
     for (const auto& [word, list] : sizes)
         if (std::none_of(words.begin(), words.end(), [&](const std::string& one) { return same(one, word); }))
             words.push_back(word);
+    if (words.empty())  // neither lists its codecs: those that have parameters of their own
+        for (const char* word : {"H264", "H265", "MJPEG"})
+            if (parameters.find(std::string("media/videoprofile/") + word + ".GOVLength"))
+                words.emplace_back(word);
     std::vector<EncoderOptions> all;
     for (const auto& word : words) {
         EncoderOptions option;

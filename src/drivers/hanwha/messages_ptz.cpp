@@ -47,6 +47,11 @@ Support worse(Support a, Support b)
 
 }  // namespace
 
+bool grows_downwards(Range tilt) noexcept
+{
+    return tilt.max > -tilt.min;
+}
+
 PtzCaps parse_ptz_caps(const Attributes& attributes, const Parameters& parameters, int channel)
 {
     const auto says = [&](const char* name) {
@@ -68,7 +73,10 @@ PtzCaps parse_ptz_caps(const Attributes& attributes, const Parameters& parameter
     limits.continuous = limits.can_pan || limits.can_zoom ? Support::yes : Support::no;
     limits.home = says("Home");
     limits.pan_degrees = limits.can_pan ? caps.pan : std::nullopt;
-    limits.tilt_degrees = limits.can_tilt ? caps.tilt : std::nullopt;
+    if (caps.tilt && limits.can_tilt) {
+        caps.tilt_down = grows_downwards(*caps.tilt);
+        limits.tilt_degrees = caps.tilt_down ? Range{-caps.tilt->max, -caps.tilt->min} : *caps.tilt;
+    }
     if (caps.zoom && caps.zoom->min >= 1)
         limits.zoom_factor = caps.zoom;
     limits.max_presets = attributes.integer("PTZSupport/Limit/MaxPreset", channel);
@@ -110,7 +118,8 @@ Query move_to(int channel, const PtzPosition& position, const PtzCaps& caps)
     if (position.pan && caps.pan)
         query.add("Pan", codec::number_text(device(*position.pan, *caps.pan, -1), 2));
     if (position.tilt && caps.tilt)
-        query.add("Tilt", codec::number_text(device(*position.tilt, *caps.tilt, -1), 2));
+        query.add("Tilt",
+                  codec::number_text(device(caps.tilt_down ? -*position.tilt : *position.tilt, *caps.tilt, -1), 2));
     if (position.zoom && caps.zoom)
         query.add("Zoom", codec::number_text(device(*position.zoom, *caps.zoom, 0), 2));
     return query;
@@ -176,13 +185,13 @@ PtzStatus parse_position(const Fields& fields, const PtzCaps& caps, int channel)
     if (caps.limits.can_pan)
         status.pan_degrees = pan;
     if (caps.limits.can_tilt)
-        status.tilt_degrees = tilt;
+        status.tilt_degrees = tilt && caps.tilt_down ? -*tilt : tilt;
     if (caps.limits.zoom_factor)
         status.zoom_factor = zoom;
     if (pan && caps.pan && caps.limits.can_pan)
         status.pan = generic(*pan, *caps.pan, -1);
     if (tilt && caps.tilt && caps.limits.can_tilt)
-        status.tilt = generic(*tilt, *caps.tilt, -1);
+        status.tilt = generic(*tilt, *caps.tilt, -1) * (caps.tilt_down ? -1 : 1);
     if (zoom && caps.zoom && caps.limits.can_zoom)
         status.zoom = generic(*zoom, *caps.zoom, 0);
     return status;

@@ -13,7 +13,8 @@ namespace camsdk::drivers::hanwha::messages {
 struct PtzCaps {
     PtzLimits limits;
     std::optional<Range> pan;   ///< of ptzcontrol absolute, degrees
-    std::optional<Range> tilt;  ///< degrees; up taken as positive, which no opened document says
+    std::optional<Range> tilt;  ///< degrees
+    bool tilt_down = false;     ///< positions grow downwards: see grows_downwards()
     std::optional<Range> zoom;  ///< the device's steps or times
     bool normalized = true;     ///< continuous takes NormalizedSpeed
     Range pan_speed{-100, 100};
@@ -21,6 +22,9 @@ struct PtzCaps {
     Range zoom_speed{-100, 100};
     bool tells_movement = false;  ///< has the submenu movestatus
 };
+/// No opened document says which way tilt positions grow. A head looks down further than up, so that of a range such as
+/// -20 to 90 the farther end is down; speeds are positive upwards.
+bool grows_downwards(Range tilt) noexcept;
 PtzCaps parse_ptz_caps(const Attributes& attributes, const Parameters& parameters, int channel);
 
 Query move(int channel, const PtzVelocity& velocity, const PtzCaps& caps);
