@@ -88,9 +88,10 @@ const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
         Catalogue made;
-        for (auto* add :
-             {add_identity, add_config, add_encode, add_pictures, add_ptz, add_users, add_time, add_network,
-              add_services, add_image, add_lights, add_overlays, add_masks, add_motion, add_rules, add_io, add_events})
+        for (auto* add : {add_identity, add_config,  add_encode,   add_pictures,    add_ptz,     add_users,
+                          add_time,     add_network, add_services, add_image,       add_lights,  add_overlays,
+                          add_masks,    add_motion,  add_rules,    add_io,          add_events,  add_media,
+                          add_schedule, add_storage, add_log,      add_maintenance, add_recorder})
             add(made);
         return made;
     }();

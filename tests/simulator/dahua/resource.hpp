@@ -29,7 +29,6 @@ struct Sessions {
     std::shared_ptr<int> streams;  ///< how many event streams are open
     bool white_light = false;
     std::chrono::steady_clock::time_point siren_until{};
-    std::string upgrade_state = "Invalid";
 
     std::string handle();
 };
@@ -139,6 +138,8 @@ void add_rules(Catalogue&);
 void add_io(Catalogue&);
 void add_events(Catalogue&);
 void add_media(Catalogue&);
+void add_schedule(Catalogue&);
+void add_recorder(Catalogue&);
 void add_storage(Catalogue&);
 void add_log(Catalogue&);
 void add_maintenance(Catalogue&);
