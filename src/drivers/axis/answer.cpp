@@ -80,7 +80,7 @@ Error text_error(std::string_view body, const driver::Response& response, const 
     ErrorCode code = ErrorCode::protocol;
     if (holds(body, "not supported") || holds(body, "disabled"))
         code = ErrorCode::not_supported;
-    else if (holds(body, "error setting") || holds(body, "invalid"))
+    else if (holds(body, "error setting") || holds(body, "invalid") || holds(body, "already exist"))
         code = ErrorCode::invalid_argument;
     else if (holds(body, "getting param in group") || holds(body, "not exist") || holds(body, "not found"))
         code = ErrorCode::not_found;

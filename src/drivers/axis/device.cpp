@@ -20,10 +20,28 @@ class AxisDevice final : public driver::DeviceBackend {
     Task<std::vector<IdentityEvidence>> evidence() override;
 
  private:
+    Task<DeviceInfo> read();
+
     std::shared_ptr<Session> session_;
+    std::optional<DeviceInfo> info_;
+    TimePoint read_at_;
 };
 
 Task<DeviceInfo> AxisDevice::info()
+{
+    const TimePoint now = session_->link.now();
+    if (info_ && now >= read_at_ && now - read_at_ < memory_time)
+        co_return *info_;
+    auto task = read();
+    Result<DeviceInfo> fresh = co_await std::move(task);
+    if (fresh) {
+        info_ = *fresh;
+        read_at_ = now;
+    }
+    co_return fresh;
+}
+
+Task<DeviceInfo> AxisDevice::read()
 {
     auto task = session_->params_if_there("Brand,Properties.Firmware,Properties.System,Network.eth0,Network.UPnP");
     Result<Params> params = co_await std::move(task);
@@ -59,6 +77,7 @@ Task<DeviceInfo> AxisDevice::set_name(std::string name)
         co_return driver::unsupported("device.set_name");
     Params change;
     change.set(name_parameter, std::move(name));
+    info_.reset();
     auto writing = session_->update(std::move(change), "the name");
     Result<void> written = co_await std::move(writing);
     if (!written)

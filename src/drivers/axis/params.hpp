@@ -25,10 +25,12 @@ class Params {
     Params below(std::string_view group) const;
     void set(std::string name, std::string value) { values_[std::move(name)] = std::move(value); }
     void add(const Params& other);
-    const std::map<std::string, std::string, std::less<>>& all() const noexcept { return values_; }
+    using Values = std::map<std::string, std::string, std::less<>>;
+    const Values& all() const& noexcept { return values_; }
+    Values all() && { return std::move(values_); }  ///< so that a loop over below().all() outlives the temporary
 
  private:
-    std::map<std::string, std::string, std::less<>> values_;
+    Values values_;
 };
 
 /// `action=list`: "root.Group.Name=value" lines. A group that is not there is `not_found`, unless others were answered.
