@@ -84,6 +84,11 @@ void deliver(Camera& camera)
             for (const StreamProfile& model : general)
                 if (model.channel == channel.id && model.stream == 1)
                     state.profiles.push_back(make(channel, made, model));
+    state.clock.zone = "STWT-1STWST,M3.5.0/2,M10.5.0/3";
+    for (Channel& channel : state.channels)
+        for (AnalyticsRule& rule : channel.rules)
+            if (rule.kind == "motion" && rule.regions.empty())
+                rule.regions = {{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
     for (Disk& disk : state.disks) {
         disk.name = "SD";
         disk.type = "SD";

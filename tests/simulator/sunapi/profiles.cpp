@@ -328,9 +328,8 @@ HttpResponse codec_info(Context& context)
             channels.push_back({channel_number(*channel), std::move(in_text)});
             continue;
         }
-        Value raw = number(0);
-        raw.text = "[{\"ViewMode\":\"Overview\",\"Codecs\":[" + in_json + "]}]";
-        channels.push_back({channel_number(*channel), {{"ViewModes", raw}}});
+        const Value modes = raw("[{\"ViewMode\":\"Overview\",\"Codecs\":[" + in_json + "]}]");
+        channels.push_back({channel_number(*channel), {{"ViewModes", modes}}});
     }
     return told(context, {{"VideoCodecInfo", rows("Channel", std::move(channels))}});
 }

@@ -164,6 +164,9 @@ HttpResponse set_group(Context& context, const Submenu& submenu);
 /// Whether a value fits a field.
 bool fits(const Field& field, const std::string& value);
 
+/// What the device holds at most, as attributes.cgi says.
+constexpr int most_masks = 32, most_texts = 8, most_regions = 4, most_filters = 10;
+
 /// The channel number of SUNAPI: from 0.
 int channel_number(const Channel& channel);
 std::string yes_or_no(bool value);

@@ -9,6 +9,7 @@ namespace camsim::sunapi {
 namespace {
 
 constexpr std::string_view tree = "/stw-cgi/";
+constexpr std::string_view attributes_path = "/stw-cgi/attributes.cgi";
 constexpr std::string_view first_login = "/init-cgi/";
 
 bool begins(std::string_view text, std::string_view with)
@@ -159,6 +160,8 @@ class Sunapi final : public Protocol {
             return initial_password(exchange);
         if (exchange.camera.quirks.on("factory_state"))
             return respond(403, "text/html", "<html><body><h1>403 - Forbidden</h1></body></html>\n");
+        if (begins(request.path, attributes_path))
+            return attributes(exchange);
         const std::string file = request.path.substr(tree.size());
         const std::string cgi = file.substr(0, file.find('.'));
         if (file != cgi + ".cgi" || !known_cgi(cgi))
@@ -234,7 +237,10 @@ const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
         Catalogue made;
-        for (auto* add : {add_system, add_users, add_media, add_profiles, add_ptz, add_ptz_config})
+        for (auto* add :
+             {add_system,   add_clock,      add_maintenance, add_logs,     add_security, add_users,   add_network,
+              add_transfer, add_media,      add_profiles,    add_audio,    add_image,    add_overlay, add_privacy,
+              add_ptz,      add_ptz_config, add_sources,     add_analysis, add_status,   add_io,      add_recording})
             add(made);
         return made;
     }();

@@ -55,7 +55,7 @@ Fields device_info(const CameraState& state)
     else
         fields.push_back(told_by("ISPVersion", [](const CameraState&) { return std::string("1.00_230401"); }));
     fields.push_back(told_by("BootloaderVersion", [](const CameraState&) { return std::string(); }));
-    fields.push_back(told_by("CGIVersion", [](const CameraState& s) { return kept(s, "cgi_version", "2.6.3"); }));
+    fields.push_back(told_by("CGIVersion", [](const CameraState& s) { return kept(s, "cgi_version", "2.6.1"); }));
     fields.push_back(told_by("ONVIFVersion", [](const CameraState&) { return std::string("22.12"); }));
     fields.push_back(text_of(
         "DeviceName", 127, [](const CameraState& s) { return s.identity.name; },

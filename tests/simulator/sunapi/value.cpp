@@ -125,6 +125,11 @@ Value object(Object members)
     return value;
 }
 
+Value raw(std::string json)
+{
+    return made(Value::Kind::number, std::move(json));
+}
+
 Value rows(std::string item, std::vector<Row> rows)
 {
     Value value = made(Value::Kind::rows, {});

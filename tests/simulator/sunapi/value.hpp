@@ -37,6 +37,8 @@ Value text(std::string value);
 Value list(std::vector<std::string> values);
 Value points(std::vector<std::pair<int, int>> values, std::string text_key = {});
 Value object(Object members);
+/// JSON as it stands, for what the tree cannot say.
+Value raw(std::string json);
 Value rows(std::string item, std::vector<Row> rows);
 
 /// Lines ending in CR LF.
