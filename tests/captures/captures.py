@@ -14,12 +14,15 @@ import sys
 import time
 from pathlib import Path
 
+import axis_facts
 import isapi_facts
 import onvif_facts
 from recording import Recording
 
 USER, PASSWORD = "admin", "recorded-1"
 VENDORS = ("hikvision", "axis", "bosch", "dlink", "happytime-server", "ipd", "pelco", "reolink", "sunba", "sunba-enp")
+# Of a recording's protocol: the driver, and what is compared.
+LANGUAGES = {"isapi": ("hikvision", isapi_facts), "onvif": ("onvif", onvif_facts), "vapix": ("axis", axis_facts)}
 # What an answer that says "no" may become; never a crash, never a silent success.
 REFUSALS = {"not_supported", "not_found", "forbidden", "unauthorized", "protocol", "invalid_argument", "overloaded"}
 
@@ -68,8 +71,9 @@ def compare(recording, answers):
     if "error" in opened:
         seen.true("open", False, opened["error"])
         return seen
-    seen.same("driver", opened["value"]["driver"], "onvif" if onvif else "hikvision")
-    for check in (onvif_facts if onvif else isapi_facts).CHECKS:
+    driver, facts = LANGUAGES["onvif" if onvif else recording.protocol]
+    seen.same("driver", opened["value"]["driver"], driver)
+    for check in facts.CHECKS:
         try:
             check(seen, recording)
         except LookupError as missing:
@@ -112,9 +116,8 @@ def main():
         print("skipped: no recordings beside the project (CAMSDK_SHARED names their place)")
         return 77
     folders = [path.parent for vendor in VENDORS for path in sorted((options.shared / "captures" / vendor).glob("*/device.json"))]
-    # Of a vendor with a language of its own, the recordings in that language are another driver's.
     folders = [path for path in folders if options.only in str(path) and
-               json.loads((path / "device.json").read_text())["protocol"] in ("onvif", "isapi")]
+               json.loads((path / "device.json").read_text())["protocol"] in LANGUAGES]
     if not folders:
         print("skipped: no recording fits")
         return 77

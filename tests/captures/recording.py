@@ -43,7 +43,9 @@ def every(element, name):
 class Recording:
     def __init__(self, folder):
         self.folder = Path(folder)
-        self.routes = json.loads((self.folder / "device.json").read_text())["routes"]
+        device = json.loads((self.folder / "device.json").read_text())
+        self.routes = device["routes"]
+        self.protocol = device["protocol"]
         expected = self.folder / "expected.json"
         self.expected = json.loads(expected.read_text()) if expected.exists() else {}
 
