@@ -264,6 +264,8 @@ Error error_of(const driver::Response& response, const std::string& what)
         return Error(ErrorCode::forbidden,
                      what + ": not allowed; a camera that answers this everywhere has not been given a password yet")
             .http_status(403);
+    if (response.status == 404)
+        return Error(ErrorCode::not_supported, what + ": the camera does not have this CGI").http_status(404);
     return codec::error_from_status(response, what);
 }
 

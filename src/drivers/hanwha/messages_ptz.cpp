@@ -61,7 +61,8 @@ PtzCaps parse_ptz_caps(const Attributes& attributes, const Parameters& parameter
     caps.pan = parameters.range("ptzcontrol/absolute/Pan");
     caps.tilt = parameters.range("ptzcontrol/absolute/Tilt");
     caps.zoom = parameters.range("ptzcontrol/absolute/Zoom");
-    const bool real = says("RealPTZ") == Support::yes || says("ExternalPTZ") == Support::yes;
+    // Of a device that describes nothing each axis is tried: it refuses by itself what it has not.
+    const bool real = !attributes.known || says("RealPTZ") == Support::yes || says("ExternalPTZ") == Support::yes;
     PtzLimits& limits = caps.limits;
     limits.can_pan = real || says("Absolute.Pan") == Support::yes || says("Continuous.Pan") == Support::yes;
     limits.can_tilt = real || says("Absolute.Tilt") == Support::yes || says("Continuous.Tilt") == Support::yes;

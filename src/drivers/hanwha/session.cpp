@@ -120,8 +120,13 @@ Task<int> Session::rtsp_port()
 
 Task<codec::Space> Session::space(int index)
 {
-    const auto width = attributes.integer("Eventsource/Limit/ROICoordinate.MaxX", index);
-    const auto height = attributes.integer("Eventsource/Limit/ROICoordinate.MaxY", index);
+    // The camera's own pages look for it among the limits, the vendor's guide names it beside what is supported.
+    const auto most = [&](const std::string& name) {
+        const auto limit = attributes.integer("Eventsource/Limit/" + name, index);
+        return limit ? limit : attributes.integer("Eventsource/Support/" + name, index);
+    };
+    const auto width = most("ROICoordinate.MaxX");
+    const auto height = most("ROICoordinate.MaxY");
     if (!width || !height || *width < 1 || *height < 1)
         co_return Error(ErrorCode::not_supported, "the camera does not say in which space its coordinates are");
     codec::Space space;
