@@ -150,6 +150,7 @@ void check_maintenance(Suite& suite)
         return;
     if (!suite.call("maintenance.reboot", maintenance.reboot()))
         return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // it answers on for a moment before it goes down
     const bool back = wait_until(std::chrono::seconds(60), [&] {
         return suite.camera.device().info().within(std::chrono::seconds(2)).get().has_value();
     });
