@@ -5,8 +5,12 @@
 #ifdef CAMSIM_WITH_SUNAPI
 #include "sunapi/stream_path.hpp"
 #endif
+#ifdef CAMSIM_WITH_VAPIX
+#include "vapix/stream.hpp"
+#endif
 
 #include <cstdlib>
+#include <optional>
 
 namespace camsim {
 namespace {
@@ -114,12 +118,24 @@ HttpResponse answer_rtsp(Camera& camera, const HttpRequest& request)
     if (request.method != "DESCRIBE")
         return reply(request, 501);
     const Judgement judgement = camera.auth.http(request, Camera::steady());
-    if (judgement.verdict != Verdict::ok) {
+#ifdef CAMSIM_WITH_SUNAPI
+    const bool open = camera.driver == "hanwha" && sunapi::open_to_all(camera.state);
+#else
+    const bool open = false;
+#endif
+    if (judgement.verdict != Verdict::ok && !open) {
         HttpResponse response = reply(request, 401);
         camera.auth.challenge(response, request, judgement.verdict, Camera::steady());
         return response;
     }
-    const StreamProfile* profile = stream_of(camera.state, request);
+    const StreamProfile* profile = nullptr;
+#ifdef CAMSIM_WITH_VAPIX
+    std::optional<StreamProfile> made;  // a stream of Axis's is made by its address
+    if (camera.driver == "axis" && vapix::is_stream_path(request.path))
+        profile = (made = vapix::stream_of(camera.state, request)) ? &*made : nullptr;
+    else
+#endif
+        profile = stream_of(camera.state, request);
     if (!profile)
         return reply(request, 404);
     HttpResponse response = reply(request, 200, session_description(camera.state, *profile, request.target));

@@ -85,6 +85,9 @@ Size picture_size(const Context& context, const Channel& channel)
     const StreamProfile* profile = find_profile(context.state, channel.id, wanted);
     if (context.find("Profile") && !profile)
         throw Fault{604};
+    if (context.camera().quirks.on("snapshot_needs_mjpeg") &&
+        (!context.find("Profile") || profile->video.codec != "MJPEG"))
+        throw Fault{608};
     if (profile && profile->video.codec == "MJPEG")
         size = {profile->video.width, profile->video.height};
     return size;
@@ -136,6 +139,12 @@ bool recorded(const CameraState& state, int channel)
 }
 
 }  // namespace
+
+bool open_to_all(const CameraState& state)
+{
+    const auto kept = state.settings.find("sunapi:security/rtsp/-1/RTSPAuthentication");
+    return kept != state.settings.end() && kept->second == "Anonymous";
+}
 
 bool is_stream_path(const std::string& path)
 {

@@ -18,6 +18,9 @@ struct Limits {
 
 std::vector<Limits> limits_of(const CameraState& state, int channel, const std::string& codec);
 
+double most_frames(const EncoderOptions& options);
+void add_codec_info(Catalogue& catalogue);
+
 /// By number, rising.
 std::vector<StreamProfile*> profiles_of(CameraState& state, int channel);
 StreamProfile* find_profile(CameraState& state, int channel, int number);

@@ -9,6 +9,8 @@
 namespace camsim::sunapi {
 
 bool is_stream_path(const std::string& path);
+/// Whether streams are shown without a login (security.cgi rtsp, RTSPAuthentication=Anonymous).
+bool open_to_all(const CameraState& state);
 /// Null where there is no such stream, or nothing recorded to play.
 const StreamProfile* stream_of_path(CameraState& state, const std::string& path);
 

@@ -277,6 +277,8 @@ std::vector<QuirkInfo> sunapi_quirks()
         {"text_only", "SUNAPI answers Key=Value whatever the request accepts, as before 2.5"},
         {"users_add_refused", "users.add of SUNAPI is refused with 608: a disabled slot must be updated"},
         {"plain_password_refused", "SUNAPI takes passwords encrypted only (602 for Password= in the query)"},
+        {"users_tell_passwords", "users.view of SUNAPI tells every password in clear, as recorders do"},
+        {"snapshot_needs_mjpeg", "video.cgi snapshot wants Profile= of an MJPEG profile (608 otherwise)"},
         {"cap_lies", "attributes.cgi says True to everything"},
         {"alertstream_boundary", "=missing|mismatch|double: how the event stream divides its parts"},
         {"alertstream_silent", "the event stream sends nothing at all"},

@@ -59,17 +59,19 @@ Role role_of(const std::vector<std::string>& granted)
 
 struct Line {
     int index = 0;
-    std::string name;
+    std::string name, password;
     bool enabled = false;
     std::vector<std::string> granted;
 };
 
-std::vector<Line> lines_of(CameraState& state)
+/// Passwords stay empty unless this device tells them.
+std::vector<Line> lines_of(CameraState& state, bool tells)
 {
     std::vector<Line> all;
     for (int index = 0; index <= slots; ++index) {
         const Account* account = account_of(state, index);
-        all.push_back({index, account ? account->name : "user" + std::to_string(index), account && account->enabled,
+        all.push_back({index, account ? account->name : "user" + std::to_string(index),
+                       account && tells ? account->password : std::string(), account && account->enabled,
                        rights_of(state, account, index)});
     }
     return all;
@@ -83,7 +85,8 @@ std::string table(const std::vector<Line>& lines)
         out += std::string("/") + right;
     out += "\"\r\n";
     for (const Line& line : lines) {
-        out += "Users." + std::to_string(line.index) + "=" + line.name + "//" + yes_or_no(line.enabled);
+        out += "Users." + std::to_string(line.index) + "=" + line.name + "/" + line.password + "/" +
+               yes_or_no(line.enabled);
         for (const char* right : rights)
             out += "/" + yes_or_no(has(line.granted, right));
         out += "\r\n";
@@ -98,7 +101,7 @@ Fields view_fields(const CameraState&)
 
 HttpResponse view(Context& context)
 {
-    std::vector<Line> lines = lines_of(context.state);
+    std::vector<Line> lines = lines_of(context.state, context.camera().quirks.on("users_tell_passwords"));
     if (const std::string* wanted = context.find("UserID")) {
         std::erase_if(lines, [wanted](const Line& line) { return line.name != *wanted; });
         if (lines.empty())
@@ -108,7 +111,7 @@ HttpResponse view(Context& context)
         return respond(200, "text/plain", table(lines));
     std::vector<Row> each;
     for (const Line& line : lines) {
-        Object out{{"UserID", text(line.name)}, {"Password", text("")}, {"Enable", yes_no(line.enabled)}};
+        Object out{{"UserID", text(line.name)}, {"Password", text(line.password)}, {"Enable", yes_no(line.enabled)}};
         for (const char* right : rights)
             out.emplace_back(right, yes_no(has(line.granted, right)));
         each.push_back({line.index, std::move(out)});

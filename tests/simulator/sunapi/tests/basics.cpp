@@ -154,6 +154,11 @@ TEST_CASE("what a stream address says can be described")
     CHECK(describe("/MOBILE/media.smp").body.find("x-dimensions:320,180") != std::string::npos);
     CHECK(describe("/recording/20261124101500/play.smp").status == 200);
     CHECK(describe("/profile9/media.smp").status == 404);
+    CHECK(bench.code("security/rtsp/set&RTSPAuthentication=Anonymous") == 0);
+    HttpRequest anonymous;
+    anonymous.method = "DESCRIBE";
+    anonymous.target = anonymous.path = "/profile2/media.smp";
+    CHECK(answer_rtsp(*bench.camera, anonymous).status == 200);
     const auto picture = bench.client.get(SunapiBench::target("video/snapshot/view&Channel=0"));
     CHECK(picture.content_type == "image/jpeg");
     CHECK(picture.body.substr(0, 2) == "\xff\xd8");
@@ -217,6 +222,10 @@ TEST_CASE("accounts stand in slots; rights follow flags; an encrypted password i
     CHECK(bench.json("security/users/view&UserID=watch")
               .find("{\"Index\":2,\"UserID\":\"watch\",\"Password\":\"\","
                     "\"Enable\":false") != std::string::npos);
+    apply_quirk(*bench.camera, "users_tell_passwords", "");
+    CHECK(bench.line("security/users/view", "Users.1").rfind("guard/Guard-123/True/", 0) == 0);
+    remove_quirk(*bench.camera, "users_tell_passwords");
+    CHECK(bench.text("security/users/view").find("Guard-123") == std::string::npos);
     CHECK(bench.code("security/users/remove&UserID=guard") == 0);
     CHECK(bench.code("security/users/remove&Index=1") == 604);
     CHECK(bench.code("security/users/update&Index=0&UserID=admin&Password=Changed-99") == 0);
