@@ -88,7 +88,6 @@ Task<DeviceInfo> AxisDevice::set_name(std::string name)
 
 Task<std::vector<Channel>> AxisDevice::channels()
 {
-    session_->forget_views();
     auto task = session_->views();
     Result<std::vector<View>> views = co_await std::move(task);
     if (!views)

@@ -17,7 +17,13 @@ class AxisMaintenance final : public driver::MaintenanceBackend {
     Task<std::vector<LogEntry>> log(LogQuery query) override;
 
  private:
-    bool manager() const { return session_->has_api("fwmgr"); }
+    /// Firmware management is older than API discovery, and not every list names it.
+    bool manager() const { return session_->apis_known; }
+    std::string version() const
+    {
+        const auto listed = session_->apis.find("fwmgr");
+        return listed == session_->apis.end() ? "1.0" : listed->second;
+    }
 
     std::shared_ptr<Session> session_;
 };
@@ -53,8 +59,8 @@ Task<void> AxisMaintenance::upload_firmware(std::string image, Progress progress
         if (!ready)
             co_return ready.error();
     }
-    driver::Request request = manager() ? messages::upgrade(std::move(image), session_->apis.at("fwmgr"))
-                                        : messages::old_upgrade(std::move(image));
+    driver::Request request =
+        manager() ? messages::upgrade(std::move(image), version()) : messages::old_upgrade(std::move(image));
     request.progress = std::move(progress);
     auto task = session_->link.send(std::move(request));
     Result<driver::Response> response = co_await std::move(task);

@@ -50,8 +50,16 @@ class AxisMedia final : public driver::MediaBackend {
     Task<void> write(Stream stream, EncoderChange change, VideoEncoder now, Definitions known);
 
     std::shared_ptr<Session> session_;
+    void forget()
+    {
+        catalogue_.reset();
+        listed_.reset();
+    }
+
     std::optional<Catalogue> catalogue_;
     TimePoint read_at_;
+    std::optional<std::vector<StreamEntry>> listed_;  ///< what streamprofile.cgi answered
+    TimePoint listed_at_;
 };
 
 Error no_profile()
@@ -68,17 +76,22 @@ Task<Catalogue> AxisMedia::read()
     Catalogue all;
     all.views = parse_views(*params);
     all.entries = messages::parse_stream_profiles(*params);
-    if (session_->has_api("stream-profiles")) {
+    const TimePoint now = session_->link.now();
+    if (listed_ && now >= listed_at_ && now - listed_at_ < memory_time) {
+        all.entries = *listed_;
+    } else if (session_->has_api("stream-profiles")) {
         auto asking =
             session_->json(messages::stream_profile_path, "stream-profiles", "list", messages::list_stream_profiles());
         Result<Json> list = co_await std::move(asking);
         if (!list)
             co_return list.error();
         all.entries = messages::parse_stream_profiles(*list);
+        listed_ = all.entries;
+        listed_at_ = now;
     }
     all.params = std::make_shared<const Params>(std::move(*params));
     catalogue_ = all;
-    read_at_ = session_->link.now();
+    read_at_ = now;
     co_return all;
 }
 
@@ -250,7 +263,7 @@ Task<void> AxisMedia::write(Stream stream, EncoderChange change, VideoEncoder no
 
 Task<VideoEncoder> AxisMedia::set_encoder(std::string profile, EncoderChange change)
 {
-    catalogue_.reset();
+    forget();
     auto task = resolve(0, profile);
     Result<Stream> stream = co_await std::move(task);
     if (!stream)
@@ -264,7 +277,7 @@ Task<VideoEncoder> AxisMedia::set_encoder(std::string profile, EncoderChange cha
         co_return fits.error();
     auto writing = write(*stream, change, now, *known);
     Result<void> written = co_await std::move(writing);
-    catalogue_.reset();
+    forget();
     if (!written)
         co_return written.error();
     auto again = resolve(0, std::move(profile));
