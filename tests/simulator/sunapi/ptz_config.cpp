@@ -46,7 +46,7 @@ HttpResponse remove_preset(Context& context)
         return ok(context);
     }
     for (const std::string& one : wanted)
-        if (one.find_first_not_of("0123456789") != std::string::npos || one.size() > 4 ||
+        if (one.empty() || one.find_first_not_of("0123456789") != std::string::npos || one.size() > 4 ||
             !head.presets.count(std::stoi(one)))
             throw Fault{604};
     for (const std::string& one : wanted)

@@ -153,6 +153,8 @@ bool fits(const Field& field, const std::string& value)
     const auto listed = [&field](const std::string& one) {
         return std::find(field.entries.begin(), field.entries.end(), one) != field.entries.end();
     };
+    if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+        return false;
     switch (field.kind) {
         case Kind::yes_no:
             return value == "True" || value == "False";
