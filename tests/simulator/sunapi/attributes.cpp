@@ -284,6 +284,8 @@ std::string submenu_xml(const CameraState& state, const Submenu& menu, const Pat
             out += action_xml("set", menu.group.sets, fields, path);
     }
     for (const Action& action : menu.actions) {
+        if (action.name == "view" && menu.group.fields)
+            continue;  // told above
         Fields fields = action.fields ? action.fields(state) : Fields{};
         if (action.name == "view")
             for (Field& field : fields)

@@ -163,6 +163,8 @@ Field longest_shutter()
             });
 }
 
+constexpr const char* preset_name = "UserPreset1";
+
 Fields camera(const CameraState&)
 {
     return {choice("CompensationMode", {"Off", "BLC", "HLC", "WDR"}).with(compensation, set_compensation),
@@ -179,7 +181,39 @@ Fields camera(const CameraState&)
             flag("SSNREnable", true),
             choice("SSNRMode", {"Auto", "Manual"}),
             whole("SSNRLevel", 1, 32, 12),
+            choice("ImagePreset", {preset_name}).write_only().with(nullptr, [](const Place&, const std::string&) {}),
             preview()};
+}
+
+/// Devices with image presets put the values of `camera` one level deeper. The JSON form follows that of tlsversion and
+/// is not verified.
+HttpResponse view_camera(Context& context)
+{
+    const Submenu& menu = *submenu("image", "camera");
+    if (!context.camera().quirks.on("image_presets"))
+        return view_group(context, menu);
+    std::vector<Row> channels;
+    for (Channel* channel : context.channels()) {
+        const Place place{context.camera(), context.state, channel};
+        const Object values = members(camera(context.state), place, menu.cgi, menu.name);
+        Object out;
+        if (context.json) {
+            Object named{{"ImagePreset", text(preset_name)}};
+            named.insert(named.end(), values.begin(), values.end());
+            std::string inner = as_json(named);
+            inner.resize(inner.size() - 2);
+            out.emplace_back("ImagePresets", raw("[" + inner + "]"));
+        } else {
+            out.emplace_back("ImagePreset", object({{preset_name, object(values)}}));
+        }
+        channels.push_back({channel_number(*channel), std::move(out)});
+    }
+    return told(context, {{menu.group.rows, rows("Channel", std::move(channels))}});
+}
+
+Fields channel_only(const CameraState& state)
+{
+    return {channel_field(state)};
 }
 
 Fields white_balance(const CameraState&)
@@ -254,7 +288,10 @@ void add_image(Catalogue& catalogue)
     const auto add = [&catalogue](const char* name, const char* rows, Fields (*fields)(const CameraState&)) {
         catalogue.push_back({"image", name, {fields, rows, Level::user, Level::suser}, {}});
     };
-    add("camera", "Camera", camera);
+    catalogue.push_back({"image",
+                         "camera",
+                         {camera, "Camera", Level::user, Level::suser},
+                         {{"view", Level::user, channel_only, view_camera}}});
     add("whitebalance", "WhiteBalance", white_balance);
     add("ssdr", "SSDR", dynamic_range);
     add("irled", "IRLed", light);

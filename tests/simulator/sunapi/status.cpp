@@ -205,8 +205,22 @@ class Stream {
     }
 
  private:
+    /// A part of its own, which no filter by channel concerns.
+    std::string configuration(const Event& event)
+    {
+        const auto uri = event.data.find("uri");
+        const std::string at = iso_time(event.at, 0, true), changed = uri == event.data.end() ? "" : uri->second;
+        if (json_)
+            return headed(as_json({{"Timestamp", text(at)},
+                                   {"SystemEvent", object({{"ConfigChange", yes_no(true)}})},
+                                   {"ChangedConfigURI", text(changed)}}));
+        return headed("Timestamp=" + at + "\r\nSystemEvent.ConfigChange=True\r\nChangedConfigURI=" + changed + "\r\n");
+    }
+
     std::string tell(const Event& event)
     {
+        if (event.kind == "configuration")
+            return configuration(event);
         const bool mute_end = camera_.quirks.on("event_no_end");
         States on = changes(event);
         if (ends(event) && mute_end)
@@ -241,11 +255,13 @@ class Stream {
     std::string part(const States& states)
     {
         const States told = filter_.kept(states);
-        if (told.empty())
-            return {};
+        return told.empty() ? std::string() : headed(json_ ? json_of(told) : text_of(told));
+    }
+
+    std::string headed(std::string body)
+    {
         const std::string how = camera_.quirks.value("alertstream_boundary");
         const std::string line = std::string("--") + (how == "mismatch" ? "other" : boundary) + "\r\n";
-        std::string body = json_ ? json_of(told) : text_of(told);
         if (camera_.quirks.on("alertstream_truncated") && ++parts_ % 2 == 0)
             body.resize(body.size() / 2);
         return (how == "missing"  ? ""

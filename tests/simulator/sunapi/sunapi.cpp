@@ -176,6 +176,15 @@ class Sunapi final : public Protocol {
                static_cast<double>(camera.stats.open_connections) > camera.quirks.number("490_when_full", 8);
     }
 
+    /// Recorders tell their listeners which configuration changed.
+    static void tell_change(Camera& camera, const std::string& cgi, const std::string& submenu)
+    {
+        Event event;
+        event.kind = "configuration";
+        event.data["uri"] = cgi + ".cgi?msubmenu=" + submenu;
+        camera.emit(event);
+    }
+
     static HttpResponse answer(Exchange& exchange, const std::string& cgi)
     {
         const HttpRequest& request = exchange.request;
@@ -189,6 +198,8 @@ class Sunapi final : public Protocol {
         } catch (const Fault& fault) {
             response = fault_answer(json, fault.code);
         }
+        if (response.wrote && context.state.identity.device_type == "NVR")
+            tell_change(exchange.camera, cgi, context.submenu);
         response.operation = cgi + "/" + context.submenu + "/" + context.action;
         return response;
     }
@@ -279,6 +290,7 @@ std::vector<QuirkInfo> sunapi_quirks()
         {"plain_password_refused", "SUNAPI takes passwords encrypted only (602 for Password= in the query)"},
         {"users_tell_passwords", "users.view of SUNAPI tells every password in clear, as recorders do"},
         {"snapshot_needs_mjpeg", "video.cgi snapshot wants Profile= of an MJPEG profile (608 otherwise)"},
+        {"image_presets", "image.cgi camera tells its values below ImagePreset.UserPreset1"},
         {"cap_lies", "attributes.cgi says True to everything"},
         {"alertstream_boundary", "=missing|mismatch|double: how the event stream divides its parts"},
         {"alertstream_silent", "the event stream sends nothing at all"},

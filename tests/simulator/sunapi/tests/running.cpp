@@ -203,7 +203,13 @@ TEST_CASE("a recorder wants its channels named")
     CHECK(bench.line("system/deviceinfo/view", "DeviceType") == "NVR");
     CHECK(bench.line("system/deviceinfo/view", "SerialNumber") == "(none)");
     CHECK(bench.code("media/videosource/set&Name=x") == 603);
+    auto stream = bench.client.get(SunapiBench::target("eventstatus/eventstatus/monitordiff"));
+    stream.more();
     CHECK(bench.code("media/videosource/set&Channel=2&Name=x") == 0);
+    const std::string told = stream.more();
+    CHECK(told.find("\r\nTimestamp=20") != std::string::npos);
+    CHECK(told.find("SystemEvent.ConfigChange=True\r\nChangedConfigURI=media.cgi?msubmenu=videosource\r\n") !=
+          std::string::npos);
     CHECK(bench.line("media/videosource/view", "Channel.2.Name") == "x");
     CHECK(bench.code("media/videosource/set&Channel=3&Name=x") == 612);  // its camera is away
     CHECK(bench.line("media/streamuri/view&Channel=2&MediaType=Live&Mode=Full&ClientType=PC", "URI")

@@ -103,6 +103,17 @@ TEST_CASE("what does not fit is refused and nothing changes")
     CHECK(bench.line("image/imageenhancements/view", "Channel.0.Brightness") == "50");
 }
 
+TEST_CASE("a device with image presets tells its exposure one level deeper")
+{
+    SunapiBench bench;
+    apply_quirk(*bench.camera, "image_presets", "");
+    CHECK(bench.code("image/camera/set&ImagePreset=UserPreset1&DayNightMode=Color") == 0);
+    CHECK(bench.line("image/camera/view", "Channel.0.ImagePreset.UserPreset1.DayNightMode") == "Color");
+    CHECK(bench.line("image/camera/view", "Channel.0.DayNightMode") == "(none)");
+    CHECK(bench.json("image/camera/view")
+              .rfind("{\"Camera\":[{\"Channel\":0,\"ImagePresets\":[{\"ImagePreset\":\"UserPreset1\",", 0) == 0);
+}
+
 TEST_CASE("the clock goes by its zone")
 {
     SunapiBench bench;
@@ -206,6 +217,11 @@ TEST_CASE("attributes name every submenu with its ranges")
                           node.node().attribute("name").value())
                   .second);
     CHECK(seen.size() > 50);
+    for (const auto& node : root.select_nodes("cgis/cgi/submenu")) {
+        std::set<std::string> actions;
+        for (const auto& action : node.node().children("action"))
+            CHECK(actions.insert(action.attribute("name").value()).second);
+    }
     for (const auto& node : root.select_nodes("cgis/cgi/submenu/action[@name='set']/parameter"))
         CHECK(node.node().child("dataType").first_child());
 
