@@ -179,3 +179,8 @@ TEST_CASE("onvif: every exchange spoilt in turn")
 {
     spoil_everything("onvif");
 }
+
+TEST_CASE("axis: every exchange spoilt in turn")
+{
+    spoil_everything("axis");
+}

@@ -9,6 +9,9 @@
 #ifdef CAMSIM_WITH_DAHUA
 #include "dahua/outfit.hpp"
 #endif
+#ifdef CAMSIM_WITH_VAPIX
+#include "vapix/outfit.hpp"
+#endif
 
 #include <algorithm>
 #include <stdexcept>
@@ -254,6 +257,10 @@ bool known_driver(const std::string& driver)
     if (driver == "dahua")
         return true;
 #endif
+#ifdef CAMSIM_WITH_VAPIX
+    if (driver == "axis")
+        return true;
+#endif
     return driver == "hikvision" || driver == "onvif";
 }
 
@@ -288,6 +295,10 @@ void add_languages(Camera& camera)
     if (camera.driver == "dahua")
         speak_dahua(camera);
 #endif
+#ifdef CAMSIM_WITH_VAPIX
+    if (camera.driver == "axis")
+        speak_axis(camera);
+#endif
 }
 
 std::unique_ptr<Camera> build_camera(const std::string& key, const std::string& driver, const std::string& user,
@@ -315,6 +326,10 @@ std::unique_ptr<Camera> build_camera(const std::string& key, const std::string& 
 #ifdef CAMSIM_WITH_DAHUA
     } else if (driver == "dahua") {
         name_dahua(identity);
+#endif
+#ifdef CAMSIM_WITH_VAPIX
+    } else if (driver == "axis") {
+        name_axis(identity);
 #endif
 #ifdef CAMSIM_WITH_SUNAPI
     } else if (driver == "hanwha") {

@@ -56,5 +56,7 @@ std::unique_ptr<Protocol> make_sunapi();
 std::vector<QuirkInfo> sunapi_quirks();
 std::unique_ptr<Protocol> make_dahua();
 std::vector<QuirkInfo> dahua_quirks();
+std::unique_ptr<Protocol> make_axis();
+std::vector<QuirkInfo> axis_quirks();
 
 }  // namespace camsim

@@ -86,6 +86,9 @@ const std::vector<QuirkInfo>& quirk_registry()
 #ifdef CAMSIM_WITH_DAHUA
         append(dahua_quirks());
 #endif
+#ifdef CAMSIM_WITH_VAPIX
+        append(axis_quirks());
+#endif
         return all;
     }();
     return registry;
