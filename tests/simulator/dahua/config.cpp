@@ -7,7 +7,7 @@
 namespace camsim::dahua {
 namespace {
 
-constexpr std::size_t most_leaves = 1000, longest_value = 1024;
+constexpr std::size_t most_leaves = 1000, most_kept = 5000, longest_value = 1024, longest_key = 200;
 
 std::string kept_name(const std::string& table)
 {
@@ -23,6 +23,14 @@ const ConfigTable* find_table(const Context& context, std::string_view key)
     return nullptr;
 }
 
+bool plain_key(const std::string& key)
+{
+    return key.size() <= longest_key && std::all_of(key.begin(), key.end(), [](char c) {
+               return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+                      std::string_view("_.:[]&-").find(c) != std::string_view::npos;
+           });
+}
+
 bool is_flag(const std::string& value)
 {
     return value == "true" || value == "false";
@@ -31,7 +39,7 @@ bool is_flag(const std::string& value)
 bool leaf_allowed(const ConfigTable& table, const Table& now, const std::string& key, const std::string& value)
 {
     const auto matches = [&key](const std::string& pattern) { return fits(pattern, key); };
-    if (std::any_of(table.fixed.begin(), table.fixed.end(), matches))
+    if (!plain_key(key) || std::any_of(table.fixed.begin(), table.fixed.end(), matches))
         return false;
     if (!now.has(key) && std::none_of(table.grows.begin(), table.grows.end(), matches))
         return false;
@@ -61,6 +69,14 @@ std::string printed(const Quirks& quirks, const std::string& key, const std::str
     return quirks.on("dahua_float_numbers") && counts && read_number(value, number) ? Table::decimal(number) : value;
 }
 
+/// A recorder names the key that it does not know.
+HttpResponse bad_key(const Context& context, const std::string& key)
+{
+    if (context.state.identity.device_type != "NVR")
+        return bad_request();
+    return respond(400, "text/plain;charset=utf-8", "Error: Error -1 getting param in name=" + key + "\r\n");
+}
+
 HttpResponse unknown_name(const Context& context)
 {
     return context.quirks().on("dahua_unknown_is_403") ? forbidden() : bad_request();
@@ -79,7 +95,7 @@ HttpResponse get_config(Context& context)
     for (const auto& [key, value] : now.leaves())
         if (below(name, key))
             body += "table." + key + "=" + printed(context.quirks(), key, value) + "\r\n";
-    return body.empty() ? bad_request() : text_answer(std::move(body));
+    return body.empty() ? bad_key(context, name) : text_answer(std::move(body));
 }
 
 HttpResponse set_config(Context& context)
@@ -87,11 +103,17 @@ HttpResponse set_config(Context& context)
     if (context.quirks().on("dahua_raw_brackets") && (context.request().target.find("%5B") != std::string::npos ||
                                                       context.request().target.find("%5b") != std::string::npos))
         return bad_request();
+    const double longest = context.quirks().number("dahua_url_limit", 2048);
+    if (context.quirks().on("dahua_url_limit") && static_cast<double>(context.request().target.size()) > longest)
+        return bad_request();
     Table sent;
     for (const auto& [key, value] : context.request().query)
         if (key != "action")
             sent.set(key, value);
-    return write_leaves(context, sent);
+    HttpResponse response = write_leaves(context, sent);
+    if (context.quirks().on("dahua_address_no_answer") && sent.touches("Network"))
+        response.delay = std::chrono::minutes(10);
+    return response;
 }
 
 HttpResponse restore(Context& context)
@@ -125,6 +147,8 @@ bool write_table(Context& context, const ConfigTable& table, const Table& sent)
     all.add("", kept);
     for (const auto& [key, value] : sent.leaves())
         all.set(key, value);
+    if (all.leaves().size() > most_kept)
+        return false;
     kept.clear();
     for (const auto& [key, value] : all.leaves())
         kept.append(key).append("=").append(value).append("\n");

@@ -49,6 +49,7 @@ void add_profiled(Catalogue& catalogue, const std::string& name, const char* lin
         return true;
     };
     table.limits = std::move(limits);
+    table.present = [](const Context& context) { return !context.quirks().on("dahua_old_image"); };
     catalogue.tables.push_back(std::move(table));
 }
 

@@ -12,6 +12,8 @@ HttpResponse picture(Context& context)
     const std::string type = context.value("type");
     if (!channel || !(type.empty() || type == "0" || type == "1"))
         return bad_request();
+    if (context.quirks().on("dahua_snapshot_busy") && ++context.sessions.pictures % 2 == 1)
+        return respond(500, "text/plain;charset=utf-8", "");
     return respond(200, "image/jpeg", snapshot(context.state, *channel, context.now(), 1280, 720));
 }
 

@@ -88,10 +88,10 @@ const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
         Catalogue made;
-        for (auto* add : {add_identity, add_config,  add_encode,   add_pictures,    add_ptz,     add_users,
-                          add_time,     add_network, add_services, add_image,       add_lights,  add_overlays,
-                          add_masks,    add_motion,  add_rules,    add_io,          add_events,  add_media,
-                          add_schedule, add_storage, add_log,      add_maintenance, add_recorder})
+        for (auto* add : {add_identity, add_config,  add_encode,   add_pictures,    add_ptz,      add_users,
+                          add_time,     add_network, add_services, add_image,       add_lights,   add_overlays,
+                          add_masks,    add_motion,  add_rules,    add_io,          add_events,   add_media,
+                          add_schedule, add_storage, add_log,      add_maintenance, add_recorder, add_old_image})
             add(made);
         return made;
     }();
@@ -125,6 +125,10 @@ std::vector<QuirkInfo> dahua_quirks()
         {"dahua_continuous_100", "Continuously takes -100..100 and does not move below 5"},
         {"dahua_vendor_capital", "getVendor answers Vendor= in place of vendor="},
         {"dahua_plain_users_refused", "accounts cannot be written with a password in the clear"},
+        {"dahua_old_image", "the picture is set by VideoInOptions alone, as firmware before 2014 has it"},
+        {"dahua_url_limit", "=N: a write with an address of more than N characters is refused (2048 unless told)"},
+        {"dahua_address_no_answer", "a write to the table Network gets no answer"},
+        {"dahua_snapshot_busy", "every second snapshot is an empty 500, beginning with the first"},
         {"max_streams", "=N: an event stream beyond N is refused (25 unless told)"},
         {"dahua_hang_after", "=N: the event stream goes silent after N events (3 unless told), heartbeats too"},
         {"dahua_stray_http_in_stream", "before every second part of the event stream stands another HTTP header"},

@@ -27,6 +27,7 @@ struct Sessions {
     unsigned next_handle = 8137;   ///< handles look like "08137"
     std::map<int, int> preset;     ///< last preset by channel
     std::shared_ptr<int> streams;  ///< how many event streams are open
+    unsigned pictures = 0;         ///< asked for
     bool white_light = false;
     std::chrono::steady_clock::time_point siren_until{};
 
@@ -131,6 +132,7 @@ void add_network(Catalogue&);
 void add_services(Catalogue&);
 void add_image(Catalogue&);
 void add_lights(Catalogue&);
+void add_old_image(Catalogue&);
 void add_overlays(Catalogue&);
 void add_masks(Catalogue&);
 void add_motion(Catalogue&);

@@ -111,11 +111,11 @@ void fill_rules(const Context& context, Table& table)
     }
 }
 
-/// The points that were written; a list that begins with point 0 takes the place of the old one.
+/// The points that were written; a list that holds points 0 and 1 takes the place of the old one (unverified).
 std::optional<Polygon> read_points(const Table& next, const Table& sent, const std::string& branch)
 {
     Polygon points;
-    const bool anew = sent.touches(at(branch, 0));
+    const bool anew = sent.touches(at(branch, 0)) && sent.touches(at(branch, 1));
     const Table& from = anew ? sent : next;
     for (int i = 0; i <= most_points && from.touches(at(branch, i)); ++i) {
         const std::string key = at(branch, i);

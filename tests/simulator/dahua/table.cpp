@@ -3,6 +3,7 @@
 #include "dahua/table.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -53,7 +54,7 @@ bool NaturalLess::operator()(std::string_view left, std::string_view right) cons
 bool read_number(std::string_view text, double& value)
 {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    return result.ec == std::errc{} && result.ptr == text.data() + text.size();
+    return result.ec == std::errc{} && result.ptr == text.data() + text.size() && std::isfinite(value);
 }
 
 std::string Table::decimal(double value)

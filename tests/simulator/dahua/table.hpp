@@ -70,7 +70,7 @@ bool fits(std::string_view pattern, std::string_view key);
 /// Whether a key is that branch or below it.
 bool below(std::string_view branch, std::string_view key);
 
-/// Reads a whole decimal number; false where the text is none.
+/// Reads a finite decimal number; false where the text is none.
 bool read_number(std::string_view text, double& value);
 
 }  // namespace camsim::dahua
