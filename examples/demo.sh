@@ -15,7 +15,7 @@ if [ ! -t 1 ]; then say() { printf '\n== %s\n' "$*"; }; fi
 
 install_packages build
 say "Building (the first time takes some minutes)"
-cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAMSDK_TESTS=ON -DCAMSDK_EXAMPLES=ON >/dev/null
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAMSDK_TESTS=ON -DCAMSDK_EXAMPLES=ON -DCAMSDK_UNITY=ON >/dev/null
 cmake --build "$build" --target camctl tour camsim
 binary() { find "$PWD/$build" -name "$1" -type f -perm -u+x | head -n 1; }
 camctl=$(binary camctl) tour=$(binary tour) camsim=$(binary camsim)

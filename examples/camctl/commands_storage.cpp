@@ -8,7 +8,7 @@ using namespace camsdk;
 
 namespace {
 
-constexpr std::chrono::hours transfer_time{2};
+constexpr std::chrono::hours fetch_time{2};
 
 int find_recordings(Session& session, const Camera& camera)
 {
@@ -64,7 +64,7 @@ int run_recordings(Session& session)
     if (order == "find" && (!arguments.flag("from") || !arguments.flag("to")))
         throw WordsOff("recordings find wants --from T and --to T");
     if (order == "fetch") {
-        session.be_patient(transfer_time);
+        session.be_patient(fetch_time);
         return fetch_recording(session, session.open(word), id);
     }
     (void)to_time(*arguments.option("from"), "--from");

@@ -4,12 +4,12 @@
 
 #include <camsdk/export.hpp>
 #include <memory>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace camsdk {
 
@@ -90,47 +90,82 @@ class [[nodiscard]] Result {
     using value_type = T;
 
     /// A value converts to a Result by itself.
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by intent
+    Result(T value) : value_(std::move(value)), has_value_(true) {}  // NOLINT: implicit by intent
     /// An error converts to a Result by itself.
-    Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by intent
+    Result(Error error) : error_(std::move(error)), has_value_(false) {}  // NOLINT: implicit by intent
+    Result(const Result& other) : has_value_(other.has_value_)
+    {
+        if (has_value_)
+            new (&value_) T(other.value_);
+        else
+            new (&error_) Error(other.error_);
+    }
+    Result(Result&& other) noexcept : has_value_(other.has_value_)
+    {
+        if (has_value_)
+            new (&value_) T(std::move(other.value_));
+        else
+            new (&error_) Error(std::move(other.error_));
+    }
+    Result& operator=(const Result& other) { return *this = Result(other); }
+    Result& operator=(Result&& other) noexcept
+    {
+        if (this != &other) {
+            this->~Result();
+            new (this) Result(std::move(other));
+        }
+        return *this;
+    }
+    ~Result()
+    {
+        if (has_value_)
+            value_.~T();
+        else
+            error_.~Error();
+    }
 
     /// Whether there is a value.
-    bool has_value() const noexcept { return content_.index() == 0; }
+    bool has_value() const noexcept { return has_value_; }
     /// The same as has_value().
-    explicit operator bool() const noexcept { return has_value(); }
+    explicit operator bool() const noexcept { return has_value_; }
 
     /// The value; throws Failure where there is an error instead.
-    T& value() & { return require(), std::get<0>(content_); }
+    T& value() & { return require(), value_; }
     /// The value; throws Failure where there is an error instead.
-    const T& value() const& { return require(), std::get<0>(content_); }
+    const T& value() const& { return require(), value_; }
     /// The value, moved out, so that it outlives this Result; throws Failure where there is an error instead.
-    T value() && { return require(), std::get<0>(std::move(content_)); }
+    T value() && { return require(), std::move(value_); }
 
     /// The value, unchecked: only after has_value().
-    T& operator*() & noexcept { return *std::get_if<0>(&content_); }
+    T& operator*() & noexcept { return value_; }
     /// The value, unchecked: only after has_value().
-    const T& operator*() const& noexcept { return *std::get_if<0>(&content_); }
+    const T& operator*() const& noexcept { return value_; }
     /// The value, moved out, unchecked: only after has_value().
-    T operator*() && noexcept { return std::move(*std::get_if<0>(&content_)); }
+    T operator*() && noexcept { return std::move(value_); }
     /// A member of the value, unchecked: only after has_value().
-    T* operator->() noexcept { return std::get_if<0>(&content_); }
+    T* operator->() noexcept { return &value_; }
     /// A member of the value, unchecked: only after has_value().
-    const T* operator->() const noexcept { return std::get_if<0>(&content_); }
+    const T* operator->() const noexcept { return &value_; }
 
     /// The value, or `other` where there is an error.
-    T value_or(T other) const& { return has_value() ? **this : std::move(other); }
+    T value_or(T other) const& { return has_value_ ? value_ : std::move(other); }
     /// The error, unchecked: only after !has_value().
-    const Error& error() const noexcept { return *std::get_if<1>(&content_); }
+    const Error& error() const noexcept { return error_; }
     /// The error, unchecked: only after !has_value().
-    Error& error() noexcept { return *std::get_if<1>(&content_); }
+    Error& error() noexcept { return error_; }
 
  private:
     void require() const
     {
-        if (!has_value())
-            throw Failure(error());
+        if (!has_value_)
+            throw Failure(error_);
     }
-    std::variant<T, Error> content_;
+    // By hand: a std::variant here doubles what every file that sees a Result costs to compile.
+    union {
+        T value_;
+        Error error_;
+    };
+    bool has_value_;
 };
 
 /// Done, or an Error. Reentrant.

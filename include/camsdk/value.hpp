@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace camsdk {
@@ -90,21 +91,26 @@ struct Open {
 #define CAMSDK_FIELD_NAME(f) #f
 #define CAMSDK_FIELD_READ(f) v.f
 
-/// Names a value type's fields once; gives ==, != and, through fields_of(), JSON, printing and bindings.
-#define CAMSDK_VALUE(Type, ...)                                         \
-    friend auto camsdk_values(const Type& v)                            \
-    {                                                                   \
-        return std::tie(CAMSDK_EACH(CAMSDK_FIELD_READ, __VA_ARGS__));   \
-    }                                                                   \
-    friend constexpr auto camsdk_names(const Type&)                     \
-    {                                                                   \
-        return std::array{CAMSDK_EACH(CAMSDK_FIELD_NAME, __VA_ARGS__)}; \
-    }                                                                   \
-    friend bool operator==(const Type& a, const Type& b)                \
-    {                                                                   \
-        return camsdk_values(a) == camsdk_values(b);                    \
-    }                                                                   \
-    friend bool operator!=(const Type& a, const Type& b)                \
-    {                                                                   \
-        return !(a == b);                                               \
+/// Names a value type's fields once; gives ==, != and, through camsdk_names() and camsdk_values(), JSON, printing and
+/// bindings. Templates, so that a file which only sees the type does not compile any of it.
+#define CAMSDK_VALUE(Type, ...)                                            \
+    template <class V, std::enable_if_t<std::is_same_v<V, Type>, int> = 0> \
+    friend auto camsdk_values(const V& v)                                  \
+    {                                                                      \
+        return std::tie(CAMSDK_EACH(CAMSDK_FIELD_READ, __VA_ARGS__));      \
+    }                                                                      \
+    template <class V, std::enable_if_t<std::is_same_v<V, Type>, int> = 0> \
+    friend constexpr auto camsdk_names(const V&)                           \
+    {                                                                      \
+        return std::array{CAMSDK_EACH(CAMSDK_FIELD_NAME, __VA_ARGS__)};    \
+    }                                                                      \
+    template <class V, std::enable_if_t<std::is_same_v<V, Type>, int> = 0> \
+    friend bool operator==(const V& a, const V& b)                         \
+    {                                                                      \
+        return camsdk_values(a) == camsdk_values(b);                       \
+    }                                                                      \
+    template <class V, std::enable_if_t<std::is_same_v<V, Type>, int> = 0> \
+    friend bool operator!=(const V& a, const V& b)                         \
+    {                                                                      \
+        return !(a == b);                                                  \
     }

@@ -238,6 +238,14 @@ std::string xml_escape(std::string_view text)
     return out;
 }
 
+std::string xml_leaf(std::string_view name, std::string_view text)
+{
+    std::string out = "<";
+    out.append(name).append(">");
+    append_xml_escaped(out, text);
+    return out.append("</").append(name).append(">");
+}
+
 std::string url_encode(std::string_view text)
 {
     static constexpr char digits[] = "0123456789ABCDEF";

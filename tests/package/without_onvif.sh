@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Builds the library with the ONVIF driver as a plugin, then without it: neither library has anything of gSOAP.
-# without_onvif.sh SOURCE BUILD CXX BUILD_TYPE DEBUG_FLAGS WERROR
+# without_onvif.sh SOURCE BUILD CXX BUILD_TYPE DEBUG_FLAGS WERROR UNITY
 set -euo pipefail
-source=$1 build=$2 cxx=$3 type=$4 flags=$5 werror=$6
+source=$1 build=$2 cxx=$3 type=$4 flags=$5 werror=$6 unity=$7
 # shellcheck source=lib.sh
 . "$source/tests/package/lib.sh"
 settings=(-G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_BUILD_TYPE="$type" -DCAMSDK_TESTS=OFF -DCAMSDK_EXAMPLES=OFF
-    -DCMAKE_CXX_FLAGS_DEBUG="$flags" -DCAMSDK_WERROR="$werror")
+    -DCMAKE_CXX_FLAGS_DEBUG="$flags" -DCAMSDK_WERROR="$werror" -DCAMSDK_UNITY="$unity")
 
 quietly cmake -S "$source" -B "$build" "${settings[@]}" -DCAMSDK_ONVIF=PLUGIN
 quietly cmake --build "$build" -j 2

@@ -14,7 +14,6 @@ using codec::starts_with;
 
 namespace {
 
-constexpr std::size_t most_fields = 50000;
 constexpr std::size_t longest_details = 4096;
 
 /// The members that number an item of a JSON array, as the text form has them in its names.
@@ -22,12 +21,6 @@ constexpr std::string_view index_names[] = {
     "Channel",     "Profile",    "Preset", "MaskIndex", "Index",         "ROI",         "Line",   "DefinedArea",
     "AlarmOutput", "AlarmInput", "Result", "Port",      "Aux",           "Storage",     "Group",  "Area",
     "ExcludeArea", "Rule",       "Tour",   "Trace",     "DetectionType", "Certificate", "Version"};
-
-std::string_view leaf_of(std::string_view name)
-{
-    const auto dot = name.rfind('.');
-    return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
 
 std::string scalar_text(const JsonElement& element)
 {

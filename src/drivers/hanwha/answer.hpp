@@ -8,6 +8,11 @@
 
 namespace camsdk::drivers::hanwha {
 
+/// Of one answer; more is not read.
+inline constexpr std::size_t most_fields = 50000;
+/// What stands behind the last dot of a field's name.
+std::string_view leaf_of(std::string_view name);
+
 /// The fields of an answer by their dotted names ("Channel.0.Profile.2.Name"); names count by case. What a JSON answer
 /// says in arrays bears the same names. Fields that hold secrets by their name are dropped when they are read.
 class Fields {

@@ -12,14 +12,7 @@ using codec::starts_with;
 
 namespace {
 
-constexpr std::size_t most_fields = 50000;
 constexpr std::size_t longest_text = 4096;
-
-std::string_view leaf_of(std::string_view name)
-{
-    const auto dot = name.rfind('.');
-    return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
 
 bool secret(std::string_view name)
 {
@@ -28,6 +21,12 @@ bool secret(std::string_view name)
 }
 
 }  // namespace
+
+std::string_view leaf_of(std::string_view name)
+{
+    const auto dot = name.rfind('.');
+    return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
 
 void Fields::put(std::string name, std::string value)
 {

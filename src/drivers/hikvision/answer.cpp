@@ -125,7 +125,7 @@ const char* sentence_of(ErrorCode code)
     }
 }
 
-Error error_of(const Status& status, int http, const std::string& what)
+Error status_error(const Status& status, int http, const std::string& what)
 {
     const ErrorCode code = code_of(status, http);
     Error error(code, what + ": " + sentence_of(code));
@@ -153,7 +153,7 @@ bool is_one_of(std::string_view name, std::string_view roots)
 Error error_of(const driver::Response& response, const std::string& what)
 {
     if (const auto status = status_in(response); status && !done(status->code))
-        return error_of(*status, response.status, what);
+        return status_error(*status, response.status, what);
     return codec::error_from_status(response, what);
 }
 
@@ -175,7 +175,7 @@ Result<Xml> read_document(const driver::Response& response, const std::string& w
         return document;
     if (const auto status = status_of(document->root())) {
         if (!done(status->code))
-            return error_of(*status, response.status, what);
+            return status_error(*status, response.status, what);
         return Error(ErrorCode::protocol, what + ": the camera answered a status where a document was expected");
     }
     return Error(ErrorCode::protocol, what + ": the camera answered a document of another kind")

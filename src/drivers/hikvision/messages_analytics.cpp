@@ -273,7 +273,7 @@ Result<std::string> edit_rule_regions(const Detection& detection, const Xml& doc
         }
         const std::string prefix(list.prefix());
         auto leaf = [&](const std::string& name, const std::string& value) {
-            return "<" + prefix + name + ">" + codec::xml_escape(value) + "</" + prefix + name + ">";
+            return codec::xml_leaf(prefix + name, value);
         };
         edit.append(list, "<" + prefix + detection.item + ">" + leaf("id", std::to_string(i + 1)) +
                               leaf("enabled", region->enabled.value_or(true) ? "true" : "false") +

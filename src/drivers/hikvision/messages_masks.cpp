@@ -29,7 +29,7 @@ std::string region_document(const std::string& prefix, const std::string& id, co
                             const std::vector<codec::GridPoint>& points)
 {
     auto leaf = [&](const std::string& name, const std::string& value) {
-        return "<" + prefix + name + ">" + codec::xml_escape(value) + "</" + prefix + name + ">";
+        return codec::xml_leaf(prefix + name, value);
     };
     std::string text = "<" + prefix + "PrivacyMaskRegion>" + leaf("id", id) +
                        leaf("enabled", mask.enabled.value_or(true) ? "true" : "false") + "<" + prefix +

@@ -13,8 +13,7 @@ namespace {
 
 std::string leaf(XmlElement like, const std::string& name, std::string_view value)
 {
-    const std::string tag = std::string(like.prefix()) + name;
-    return "<" + tag + ">" + codec::xml_escape(value) + "</" + tag + ">";
+    return codec::xml_leaf(std::string(like.prefix()) + name, value);
 }
 
 bool unset(const std::string& host)

@@ -44,7 +44,7 @@ std::string fresh_text(const std::string& prefix, const std::string& id, const O
 {
     const auto point = screen.nearest(overlay.position.value_or(Point{0, 0.9}));
     auto leaf = [&](const std::string& name, const std::string& value) {
-        return "<" + prefix + name + ">" + codec::xml_escape(value) + "</" + prefix + name + ">";
+        return codec::xml_leaf(prefix + name, value);
     };
     return "<" + prefix + "TextOverlay>" + leaf("id", id) + leaf("enabled", flag(overlay.enabled.value_or(true))) +
            leaf("positionX", std::to_string(point.x)) + leaf("positionY", std::to_string(point.y)) +

@@ -11,15 +11,10 @@ namespace camsdk::drivers::hikvision::messages {
 
 namespace {
 
-std::string leaf(const char* name, const std::string& value)
-{
-    return "<" + std::string(name) + ">" + codec::xml_escape(value) + "</" + name + ">";
-}
-
 std::string time_span(TimePoint from, TimePoint to, SearchTime clock)
 {
-    return "<timeSpanList><timeSpan>" + leaf("startTime", clock.format(from)) + leaf("endTime", clock.format(to)) +
-           "</timeSpan></timeSpanList>";
+    return "<timeSpanList><timeSpan>" + codec::xml_leaf("startTime", clock.format(from)) +
+           codec::xml_leaf("endTime", clock.format(to)) + "</timeSpan></timeSpanList>";
 }
 
 template <class T>
@@ -65,19 +60,20 @@ std::string search_id(TimePoint now, unsigned count)
 std::string format_search(const std::string& id, int track, TimePoint from, TimePoint to, SearchTime clock,
                           int position)
 {
-    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><CMSearchDescription>" + leaf("searchID", id) + "<trackIDList>" +
-           leaf("trackID", std::to_string(track)) + "</trackIDList>" + time_span(from, to, clock) +
-           leaf("maxResults", std::to_string(page_size)) + leaf("searchResultPostion", std::to_string(position)) +
-           "<metadataList>" + leaf("metadataDescriptor", "//recordType.meta.std-cgi.com") +
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><CMSearchDescription>" + codec::xml_leaf("searchID", id) +
+           "<trackIDList>" + codec::xml_leaf("trackID", std::to_string(track)) + "</trackIDList>" +
+           time_span(from, to, clock) + codec::xml_leaf("maxResults", std::to_string(page_size)) +
+           codec::xml_leaf("searchResultPostion", std::to_string(position)) + "<metadataList>" +
+           codec::xml_leaf("metadataDescriptor", "//recordType.meta.std-cgi.com") +
            "</metadataList></CMSearchDescription>";
 }
 
 std::string format_log_search(const std::string& id, TimePoint from, TimePoint to, SearchTime clock, int position)
 {
-    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><CMSearchDescription>" + leaf("searchID", id) +
-           leaf("metaId", "log.std-cgi.com") + time_span(from, to, clock) +
-           leaf("maxResults", std::to_string(page_size)) + leaf("searchResultPostion", std::to_string(position)) +
-           "</CMSearchDescription>";
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?><CMSearchDescription>" + codec::xml_leaf("searchID", id) +
+           codec::xml_leaf("metaId", "log.std-cgi.com") + time_span(from, to, clock) +
+           codec::xml_leaf("maxResults", std::to_string(page_size)) +
+           codec::xml_leaf("searchResultPostion", std::to_string(position)) + "</CMSearchDescription>";
 }
 
 Page<Recording> parse_recordings(XmlElement root, SearchTime clock)
@@ -136,7 +132,7 @@ Result<std::string> format_download(const std::string& playback_uri)
         return Error(ErrorCode::not_found, "that is no recording of this camera; ids come from recordings.find");
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?><downloadRequest version=\"1.0\" "
            "xmlns=\"http://www.isapi.org/ver20/XMLSchema\">" +
-           leaf("playbackURI", playback_uri) + "</downloadRequest>";
+           codec::xml_leaf("playbackURI", playback_uri) + "</downloadRequest>";
 }
 
 }  // namespace camsdk::drivers::hikvision::messages

@@ -114,7 +114,7 @@ Result<std::string> edit_ntp(const Xml& document, const std::vector<std::string>
         } else {
             const std::string prefix(edit.root().prefix());
             auto leaf = [&](const std::string& name, const std::string& value) {
-                return "<" + prefix + name + ">" + codec::xml_escape(value) + "</" + prefix + name + ">";
+                return codec::xml_leaf(prefix + name, value);
             };
             edit.append(edit.root(), "<" + prefix + "NTPServer>" + leaf("id", std::to_string(i + 1)) +
                                          leaf("addressingFormatType", address ? "ipaddress" : "hostname") +

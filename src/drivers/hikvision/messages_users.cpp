@@ -23,11 +23,6 @@ Open<Role> role_of(const std::string& word)
     return {role, word};
 }
 
-std::string leaf(const char* name, std::string_view value)
-{
-    return "<" + std::string(name) + ">" + codec::xml_escape(value) + "</" + name + ">";
-}
-
 void granted(XmlElement element, const std::string& before, std::vector<std::string>& rights)
 {
     for (const auto& child : element.children()) {
@@ -103,8 +98,8 @@ std::optional<std::string> level_of(Role role)
 std::string format_new_user(const std::string& id, const std::string& name, const std::string& level,
                             const Secret& password)
 {
-    return "<User>" + leaf("id", id) + leaf("userName", name) + leaf("password", password.reveal()) +
-           leaf("userLevel", level) + "</User>";
+    return "<User>" + codec::xml_leaf("id", id) + codec::xml_leaf("userName", name) +
+           codec::xml_leaf("password", password.reveal()) + codec::xml_leaf("userLevel", level) + "</User>";
 }
 
 Result<std::string> edit_user(const Xml& list, const std::string& id, const std::optional<std::string>& level,

@@ -5,17 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "values.hpp"
+
 namespace camsdk::drivers::onvif {
 namespace {
 
 constexpr Range both{-1, 1};
 constexpr Range unit{0, 1};
-
-/// Nine decimals: more than any device has, and free of the noise of the arithmetic.
-double tidy(double value)
-{
-    return std::round(value * 1e9) / 1e9 + 0.0;
-}
 
 double scale(double value, const Range& from, const Range& to)
 {

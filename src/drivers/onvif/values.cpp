@@ -302,13 +302,10 @@ std::optional<std::string> base64_decode(std::string_view text)
     return out;
 }
 
-namespace {
-/// Nine decimals, free of the noise of the arithmetic.
 double tidy(double value)
 {
     return std::round(value * 1e9) / 1e9 + 0.0;
 }
-}  // namespace
 
 Point from_normalised(double x, double y)
 {

@@ -47,6 +47,8 @@ std::string percent_decode(std::string_view text);
 /// Standard base64, blanks skipped; nothing where it is not base64.
 std::optional<std::string> base64_decode(std::string_view text);
 
+/// Nine decimals: more than any device has, and free of the noise of the arithmetic.
+double tidy(double value);
 /// ONVIF's normalised plane (−1..1, y up, centre origin) and ours (0..1, y down, top left).
 Point from_normalised(double x, double y);
 Point to_normalised(Point p);

@@ -33,6 +33,8 @@ std::optional<bool> to_bool(std::string_view text) noexcept;
 std::string number_text(double value, int digits = 3);
 
 std::string xml_escape(std::string_view text);
+/// "<name>text</name>", the text escaped.
+std::string xml_leaf(std::string_view name, std::string_view text);
 /// The same, appended.
 void append_xml_escaped(std::string& out, std::string_view text);
 /// RFC 3986 percent-encoding of everything but unreserved characters.

@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: BSL-1.0
-// Entry of the simulator's own tests.
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
-#include <doctest/doctest.h>
