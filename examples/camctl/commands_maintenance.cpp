@@ -27,8 +27,8 @@ struct Comeback {
     DeviceInfo info;
 };
 
-// Asks until the device has been away and answers again. One that never goes away is told apart by its uptime where it
-// has one.
+// Asks until the device has been away and answers again: for its clock, since that no driver tells from memory. One
+// that never goes away is told apart by its uptime where it has one.
 Comeback wait_for_return(Session& session, const Camera& camera)
 {
     ProgressBar bar("waiting for the camera");
@@ -41,21 +41,22 @@ Comeback wait_for_return(Session& session, const Camera& camera)
         const auto since = std::chrono::duration_cast<std::chrono::seconds>(Steady::now() - start);
         bar.show(static_cast<std::uint64_t>(since.count()), 0,
                  seen.went_down ? "s, it is away" : "s, it still answers");
-        const auto info = camera.device().info().within(std::chrono::seconds(5)).get();
-        seen.answers = info.has_value();
-        if (!info)
+        const auto now = camera.clock().get().within(std::chrono::seconds(5)).get();
+        // A camera whose clock cannot be read answers all the same.
+        seen.answers = now || !now.error().retryable();
+        if (!seen.answers)
             seen.went_down = true;
-        else
-            seen.info = *info;
-        if (info && !seen.went_down) {
+        if (seen.answers && !seen.went_down) {
             const auto status = camera.device().status().within(std::chrono::seconds(5)).get();
             if (status && status->uptime && *status->uptime <= since + std::chrono::seconds(1))
                 seen.went_down = true;
         }
-        if (info && (seen.went_down || since > longest_order))
+        if (seen.answers && (seen.went_down || since > longest_order))
             break;
         std::this_thread::sleep_for(std::chrono::milliseconds(500));
     }
+    if (const auto info = camera.device().info().within(std::chrono::seconds(10)).get())
+        seen.info = *info;
     seen.seconds = std::chrono::duration<double>(Steady::now() - start).count();
     return seen;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// ptz: status, presets, moving.
+// ptz: status, presets, tours, moving.
 #include "commands.hpp"
 
 namespace camctl {
@@ -30,10 +30,20 @@ int print_status(Session& session, const Ptz& ptz, bool required)
 
 int print_presets(Session& session, const Ptz& ptz)
 {
-    Value::List rows;
-    for (const Preset& preset : session.run(ptz.presets()))
-        rows.push_back(value_of(preset));
-    session.print(rows);
+    session.print(value_of(session.run(ptz.presets())));
+    return 0;
+}
+
+int run_tours(Session& session, const Tours& tours, const std::string& order)
+{
+    Arguments& arguments = session.arguments();
+    const std::string name = order == "tour" ? arguments.take("NAME") : std::string();
+    arguments.end();
+    if (order == "tour")
+        session.run(tours.start(name));
+    else if (order == "stop-tour")
+        session.run(tours.stop());
+    session.print(value_of(session.run(tours.list())));
     return 0;
 }
 
@@ -87,13 +97,18 @@ int run_ptz(Session& session)
 {
     Arguments& arguments = session.arguments();
     const std::string word = arguments.take("CAMERA");
-    const std::string order = arguments.take("what to do (status, presets, goto, save, remove, move, to, stop, home)");
+    const std::string order = arguments.take(
+        "what to do (status, presets, goto, save, remove, tours, tour, stop-tour, move, to, stop, home)");
     const int channel = arguments.whole("channel").value_or(0);
-    const std::set<std::string> orders{"status", "presets", "goto", "save", "remove", "move", "to", "stop", "home"};
+    const std::set<std::string> orders{"status", "presets",   "goto", "save", "remove", "tours",
+                                       "tour",   "stop-tour", "move", "to",   "stop",   "home"};
     if (orders.count(order) == 0)
         throw WordsOff("ptz has no \"" + order + "\"");
-    const Camera camera = session.open(word);
-    const Ptz ptz = channel ? camera.channel(channel).ptz() : camera.ptz();
+    const Camera opened = session.open(word);
+    const Camera camera = channel ? opened.channel(channel) : opened;
+    const Ptz ptz = camera.ptz();
+    if (order == "tours" || order == "tour" || order == "stop-tour")
+        return run_tours(session, camera.tours(), order);
     if (order == "status" || order == "presets") {
         arguments.end();
         return order == "status" ? print_status(session, ptz, true) : print_presets(session, ptz);

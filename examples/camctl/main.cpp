@@ -29,10 +29,9 @@ const std::vector<Command> all_commands{
      run_stream},
     {"snapshot", "CAMERA [-o FILE] [--profile P]", "a picture now", {"output=", "profile="}, run_snapshot},
     {"ptz",
-     "CAMERA status|presets|goto NAME|save NAME|remove NAME|move PAN TILT ZOOM [--seconds S]|to PAN TILT "
-     "ZOOM|stop|home "
-     "[--channel N]",
-     "pan, tilt, zoom, presets",
+     "CAMERA status|presets|goto NAME|save NAME|remove NAME|tours|tour NAME|stop-tour|move PAN TILT ZOOM "
+     "[--seconds S]|to PAN TILT ZOOM|stop|home [--channel N]",
+     "pan, tilt, zoom, presets, tours",
      {"seconds=", "channel="},
      run_ptz},
     {"imaging",

@@ -61,8 +61,9 @@ class CAMSDK_API Analytics {
     /// The rules of this handle's channel, of all channels where none was chosen.
     /// ISAPI motionDetection, tamperDetection, /ISAPI/Smart/*; ONVIF GetRules.
     Task<std::vector<AnalyticsRule>> rules() const;
-    /// Switches a rule and answers what was read back. ONVIF has no switch of its own for a rule: where the rule has no
-    /// such parameter the answer is `not_supported`.
+    /// Switches a rule and answers what was read back. ONVIF has a switch for motion regions only: another rule is
+    /// switched off by DeleteRules and on by CreateRules, as it was. Until then it is listed out of this Camera's
+    /// memory; a program that ends before has removed the rule for good.
     Task<AnalyticsRule> set_enabled(std::string rule, bool enabled) const;
     /// Replaces a rule's regions and answers what was read back.
     Task<AnalyticsRule> set_regions(std::string rule, std::vector<AnalyticsRegion> regions) const;

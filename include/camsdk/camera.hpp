@@ -17,6 +17,7 @@
 #include <camsdk/ptz.hpp>
 #include <camsdk/recordings.hpp>
 #include <camsdk/security.hpp>
+#include <camsdk/tours.hpp>
 #include <camsdk/users.hpp>
 
 namespace camsdk {
@@ -49,6 +50,7 @@ class CAMSDK_API Camera {
     Clock clock() const { return Clock(target_); }
     Media media() const { return Media(target_); }
     Ptz ptz() const { return Ptz(target_); }
+    Tours tours() const { return Tours(target_); }
     Imaging imaging() const { return Imaging(target_); }
     Overlays overlay() const { return Overlays(target_); }
     Masks masks() const { return Masks(target_); }

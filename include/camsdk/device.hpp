@@ -46,7 +46,7 @@ struct DeviceStatus {
     CAMSDK_VALUE(DeviceStatus, uptime, cpu_load, memory_used_bytes, memory_free_bytes, extra)
 };
 
-/// One disk, card or network share that the device records to.
+/// One disk, card or network share that the device records to, and how it is.
 struct StorageVolume {
     std::string id;
     std::optional<std::string> name;
@@ -54,7 +54,13 @@ struct StorageVolume {
     std::optional<std::string> status;  ///< the device's word: ok, error, unformatted …
     std::optional<std::uint64_t> capacity_bytes;
     std::optional<std::uint64_t> free_bytes;
-    CAMSDK_VALUE(StorageVolume, id, name, kind, status, capacity_bytes, free_bytes)
+    std::optional<std::string> health;             ///< the device's own judgement of the medium, in its word
+    std::optional<double> wear;                    ///< 0 new .. 1 used up, of flash
+    std::optional<double> temperature_celsius;     ///< of the medium
+    std::optional<std::chrono::hours> powered_on;  ///< in its life
+    Extra extra;
+    CAMSDK_VALUE(StorageVolume, id, name, kind, status, capacity_bytes, free_bytes, health, wear, temperature_celsius,
+                 powered_on, extra)
 };
 
 /// One observation about who really made a camera; `weight` 1 weak, 2 medium, 3 strong.
@@ -78,7 +84,9 @@ class CAMSDK_API Device {
     Task<std::vector<Channel>> channels() const;
     /// Load and uptime. ISAPI /ISAPI/System/status; ONVIF has none.
     Task<DeviceStatus> status() const;
-    /// Disks, cards and shares. ISAPI /ISAPI/ContentMgmt/Storage.
+    /// Disks, cards and shares, with their health where the device tells it. ISAPI /ISAPI/ContentMgmt/Storage and
+    /// …/hdd/N/SMARTTest/status; VAPIX disks/list.cgi, disks/gethealth.cgi; Dahua storageDevice.cgi; SUNAPI
+    /// storageinfo.
     Task<std::vector<StorageVolume>> storage() const;
     /// What points to the real maker; judged by services/identity.hpp.
     Task<std::vector<IdentityEvidence>> evidence() const;

@@ -22,6 +22,7 @@ enum class Feature {
     clock,
     media,
     ptz,
+    tours,
     imaging,
     overlay,
     masks,
@@ -35,7 +36,7 @@ enum class Feature {
     security,
     maintenance,
 };
-inline constexpr std::size_t feature_count = 16;
+inline constexpr std::size_t feature_count = 17;
 template <>
 struct EnumNames<Feature> {
     static constexpr std::array<EnumTable<Feature>, feature_count> values{{
@@ -43,6 +44,7 @@ struct EnumNames<Feature> {
         {Feature::clock, "clock"},
         {Feature::media, "media"},
         {Feature::ptz, "ptz"},
+        {Feature::tours, "tours"},
         {Feature::imaging, "imaging"},
         {Feature::overlay, "overlay"},
         {Feature::masks, "masks"},

@@ -15,6 +15,7 @@
 #include <camsdk/driver/ptz_backend.hpp>
 #include <camsdk/driver/recordings_backend.hpp>
 #include <camsdk/driver/security_backend.hpp>
+#include <camsdk/driver/tours_backend.hpp>
 #include <camsdk/driver/users_backend.hpp>
 
 namespace camsdk::driver {
@@ -250,6 +251,19 @@ Task<std::vector<Certificate>> SecurityBackend::certificates()
     return unsupported("security.certificates");
 }
 SecurityBackend::~SecurityBackend() = default;
+Task<std::vector<Tour>> ToursBackend::list(int /*channel*/)
+{
+    return unsupported("tours.list");
+}
+Task<void> ToursBackend::start(int /*channel*/, std::string /*tour*/)
+{
+    return unsupported("tours.start");
+}
+Task<void> ToursBackend::stop(int /*channel*/)
+{
+    return unsupported("tours.stop");
+}
+ToursBackend::~ToursBackend() = default;
 Task<std::vector<User>> UsersBackend::list()
 {
     return unsupported("users.list");

@@ -22,7 +22,10 @@ Task<void> Maintenance::upload_firmware(std::string image, Progress progress) co
 {
     return detail::dispatch<driver::MaintenanceBackend>(
         target_, "maintenance.upload_firmware",
-        [image = std::move(image), progress = std::move(progress)](driver::MaintenanceBackend& backend) mutable {
+        [image = std::move(image),
+         progress = std::move(progress)](driver::MaintenanceBackend& backend) mutable -> Task<void> {
+            if (image.empty())
+                return Error(ErrorCode::invalid_argument, "the firmware image is empty");
             return backend.upload_firmware(std::move(image), std::move(progress));
         });
 }

@@ -30,6 +30,7 @@ constexpr std::array<FeatureCheck, feature_count> checks{{{Feature::device, chec
                                                           {Feature::clock, check_clock},
                                                           {Feature::media, check_media},
                                                           {Feature::ptz, check_ptz},
+                                                          {Feature::tours, check_tours},
                                                           {Feature::imaging, check_imaging},
                                                           {Feature::overlay, check_overlay},
                                                           {Feature::masks, check_masks},

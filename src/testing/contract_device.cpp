@@ -17,6 +17,19 @@ void clean(Suite& suite, const std::string& operation, const char* field, const 
     suite.expect(operation, !control, std::string(field) + " holds control characters");
 }
 
+void check_volumes(Suite& suite, const std::vector<StorageVolume>& volumes)
+{
+    const char* op = "device.storage";
+    for (const StorageVolume& volume : volumes) {
+        suite.expect(op, !volume.free_bytes || !volume.capacity_bytes || *volume.free_bytes <= *volume.capacity_bytes,
+                     "more free than capacity");
+        suite.expect(op, !volume.wear || (*volume.wear >= 0 && *volume.wear <= 1), "wear outside 0..1");
+        suite.expect(op, !volume.powered_on || volume.powered_on->count() >= 0, "a negative age");
+        clean(suite, op, "health", volume.health);
+        clean(suite, op, "status", volume.status);
+    }
+}
+
 bool is_mac(const std::string& mac)
 {
     if (mac.size() != 17)
@@ -52,6 +65,51 @@ void check_names(Suite& suite, const DeviceInfo& before)
     }
 }
 
+// Until the camera was away and answers again; its clock, since that is never told from memory.
+bool comes_back(Suite& suite, std::chrono::minutes limit)
+{
+    bool away = false;
+    return wait_until(limit, [&] {
+        Result<ClockStatus> now = suite.camera.clock().get().within(std::chrono::seconds(2)).get();
+        away = away || !now;
+        return now && away;
+    });
+}
+
+void check_reboot(Suite& suite)
+{
+    if (!suite.call("maintenance.reboot", suite.camera.maintenance().reboot()))
+        return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // it answers on for a moment before it goes down
+    const bool back = wait_until(std::chrono::seconds(60), [&] {
+        return suite.camera.device().info().within(std::chrono::seconds(2)).get().has_value();
+    });
+    suite.expect("maintenance.reboot", back, "the camera was not back within 60 s");
+}
+
+void check_firmware(Suite& suite)
+{
+    const std::string op = "maintenance.upload_firmware";
+    const Maintenance maintenance = suite.camera.maintenance();
+    if (suite.options.firmware.empty())
+        return suite.skip(op, "no image was given");
+    suite.refuse(op, maintenance.upload_firmware(""), {ErrorCode::invalid_argument});
+    suite.refuse(op, maintenance.upload_firmware("no firmware"),
+                 {ErrorCode::invalid_argument, ErrorCode::protocol, ErrorCode::not_applied});
+    std::uint64_t last = 0, total = 0;
+    bool backwards = false;
+    const auto progress = [&](std::uint64_t done, std::uint64_t of) {
+        backwards = backwards || done < last;
+        last = done;
+        total = of;
+    };
+    if (!suite.call(op, maintenance.upload_firmware(suite.options.firmware, progress)))
+        return;
+    suite.expect(op, !backwards, "the progress goes backwards");
+    suite.expect(op, last >= suite.options.firmware.size() && last == total, "the progress does not come to its end");
+    suite.expect(op, comes_back(suite, std::chrono::minutes(10)), "the camera did not restart within 10 minutes");
+}
+
 }  // namespace
 
 void check_device(Suite& suite)
@@ -80,10 +138,7 @@ void check_device(Suite& suite)
         suite.expect("device.status", !status->cpu_load || (*status->cpu_load >= 0 && *status->cpu_load <= 1),
                      "cpu_load outside 0..1");
     if (Result<std::vector<StorageVolume>> volumes = suite.call("device.storage", device.storage()))
-        for (const StorageVolume& volume : *volumes)
-            suite.expect("device.storage",
-                         !volume.free_bytes || !volume.capacity_bytes || *volume.free_bytes <= *volume.capacity_bytes,
-                         "more free than capacity");
+        check_volumes(suite, *volumes);
     if (Result<std::vector<IdentityEvidence>> evidence = suite.call("device.evidence", device.evidence()))
         for (const IdentityEvidence& one : *evidence)
             suite.expect("device.evidence", one.weight >= 1 && one.weight <= 3 && !one.kind.empty(),
@@ -147,14 +202,10 @@ void check_maintenance(Suite& suite)
         })))
         suite.expect("maintenance.backup", *bytes == seen && seen > 0, "answers another size than it wrote");
     if (!suite.may_write() || !suite.options.disruptive)
-        return;
-    if (!suite.call("maintenance.reboot", maintenance.reboot()))
-        return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // it answers on for a moment before it goes down
-    const bool back = wait_until(std::chrono::seconds(60), [&] {
-        return suite.camera.device().info().within(std::chrono::seconds(2)).get().has_value();
-    });
-    suite.expect("maintenance.reboot", back, "the camera was not back within 60 s");
+        return suite.skip("maintenance.reboot", "not allowed to"),
+               suite.skip("maintenance.upload_firmware", "not allowed to");
+    check_reboot(suite);
+    check_firmware(suite);
 }
 
 // What holds for every call: it can be cancelled, bounded, made on an absent channel.

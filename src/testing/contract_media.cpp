@@ -193,16 +193,27 @@ void check_audio(Suite& suite)
     for (const AudioInput& input : ports->inputs)
         suite.expect("audio.list", !input.volume || (*input.volume >= 0 && *input.volume <= 1), "volume outside 0..1");
     if (!suite.may_write() || ports->inputs.empty())
-        return;
+        return suite.skip("audio.set_input", "read only, or no inputs");
     AudioInput unknown;
     unknown.id = "no-such-input";
-    unknown.volume = 0.5;
+    unknown.codec = "no-such-codec";
     suite.refuse("audio.set_input", audio.set_input(unknown), {ErrorCode::not_found, ErrorCode::invalid_argument});
+    const AudioInput& first = ports->inputs.front();
     AudioInput change;
-    change.id = ports->inputs.front().id;
-    change.volume = ports->inputs.front().volume;
-    if (!change.volume)
+    change.id = first.id;
+    if (!first.volume && first.codec) {
+        // Which codecs there are is not told: the present one must do, and one that nobody has must not.
+        change.codec = "no-such-codec";
+        suite.refuse("audio.set_input", audio.set_input(change),
+                     {ErrorCode::invalid_argument, ErrorCode::not_applied, ErrorCode::protocol});
+        change.codec = first.codec;
+        if (Result<AudioInput> now = suite.call("audio.set_input", audio.set_input(change)))
+            suite.expect("audio.set_input", now->codec == first.codec, "the codec is not read back");
         return;
+    }
+    change.volume = first.volume;
+    if (!change.volume)
+        return suite.skip("audio.set_input", "the input has neither volume nor codec");
     Undo undo([&] { suite.restore(audio.set_input(change)); });
     AudioInput louder = change;
     louder.volume = *change.volume > 0.5 ? 0.3 : 0.7;

@@ -155,6 +155,9 @@ void check_analytics(Suite& suite)
                      rule.id + " does not show in rules");
         break;
     }
+    if (!suite.noted("analytics.set_enabled", ContractOutcome::tested) &&
+        !suite.noted("analytics.set_enabled", ContractOutcome::not_supported))
+        suite.skip("analytics.set_enabled", "no rule tells whether it is on");
     for (const AnalyticsRule& rule : *rules) {
         if (rule.regions.empty() || rule.regions.front().points.size() < 3)
             continue;

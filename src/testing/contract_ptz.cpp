@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The contract of features ptz and imaging.
+// The contract of features ptz, tours and imaging.
 #include "contract_suite.hpp"
 
 namespace camsdk::testing {
@@ -147,6 +147,38 @@ void check_ptz(Suite& suite)
     all.can_pan = all.can_tilt = all.can_zoom = true;
     check_moves(suite, limits ? *limits : all);
     check_presets(suite);
+}
+
+void check_tours(Suite& suite)
+{
+    const Tours tours = suite.camera.tours();
+    Result<std::vector<Tour>> all = suite.call("tours.list", tours.list());
+    for (const Tour& one : all ? *all : std::vector<Tour>())
+        suite.expect("tours.list", !one.token.empty(), "a tour without token");
+    if (!suite.may_write())
+        return suite.skip("tours.start", "read only"), suite.skip("tours.stop", "read only");
+    suite.refuse("tours.start", tours.start("no-such-tour"), {ErrorCode::not_found});
+    suite.noting("tours.stop", tours.stop());  // also where none runs
+    if (!all || all->empty())
+        return;
+    const Tour& first = all->front();
+    const auto running = [&]() -> std::optional<bool> {
+        Result<std::vector<Tour>> now = suite.quiet(tours.list());
+        for (const Tour& one : now ? *now : std::vector<Tour>())
+            if (one.token == first.token)
+                return one.running;
+        return std::nullopt;
+    };
+    Undo undo([&] { suite.restore(tours.stop()); });
+    for (const std::string& word : {first.token, first.name.value_or(first.token)}) {
+        if (!suite.call("tours.start", tours.start(word)))
+            return;
+        suite.expect("tours.start", wait_until(seconds(5), [&] { return running().value_or(true); }),
+                     "started, and reads as not running");
+        suite.noting("tours.stop", tours.stop());
+        suite.expect("tours.stop", wait_until(seconds(5), [&] { return !running().value_or(false); }),
+                     "stopped, and reads as running");
+    }
 }
 
 void check_imaging(Suite& suite)

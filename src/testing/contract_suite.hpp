@@ -148,6 +148,7 @@ void check_device(Suite& suite);
 void check_clock(Suite& suite);
 void check_media(Suite& suite);
 void check_ptz(Suite& suite);
+void check_tours(Suite& suite);
 void check_imaging(Suite& suite);
 void check_overlay(Suite& suite);
 void check_masks(Suite& suite);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The backends of a fake camera that only read, or keep lists; fake_writes.cpp holds media, ptz and imaging.
+// The backends of a fake camera that only read, or keep lists; fake_writes.cpp holds media, ptz, tours and imaging.
 #include "fake_backends.hpp"
 
 namespace camsdk::testing {

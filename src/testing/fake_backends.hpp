@@ -57,6 +57,14 @@ class FakePtz final : public FakeBase<driver::PtzBackend> {
     Task<void> go_home(int channel) override;
 };
 
+class FakeTours final : public FakeBase<driver::ToursBackend> {
+ public:
+    using FakeBase::FakeBase;
+    Task<std::vector<Tour>> list(int channel) override;
+    Task<void> start(int channel, std::string tour) override;
+    Task<void> stop(int channel) override;
+};
+
 class FakeImaging final : public FakeBase<driver::ImagingBackend> {
  public:
     using FakeBase::FakeBase;

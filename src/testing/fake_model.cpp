@@ -21,6 +21,7 @@ FakeModel::FakeModel(std::shared_ptr<FakeCamera::Shared> shared, driver::Link& l
     offer<FakeClock, driver::ClockBackend>(has);
     offer<FakeMedia, driver::MediaBackend>(has);
     offer<FakePtz, driver::PtzBackend>(has);
+    offer<FakeTours, driver::ToursBackend>(has);
     offer<FakeImaging, driver::ImagingBackend>(has);
     offer<FakeOverlays, driver::OverlayBackend>(has);
     offer<FakeMasks, driver::MasksBackend>(has);

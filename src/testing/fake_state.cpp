@@ -58,6 +58,7 @@ void fill_ptz(FakeState& state)
     state.ptz.pan = state.ptz.tilt = state.ptz.zoom = 0.0;
     state.ptz.moving = false;
     state.presets = {{"1", "gate", PtzPosition{0.25, 0.5, 0.0}}};
+    state.tours = {{"1", "yard", false}, {"2", "fence", false}};
 }
 
 void fill_imaging(FakeState& state)
@@ -116,7 +117,17 @@ FakeState::FakeState()
     channels = {{1, "front", true, {}, {}, {}, {}, {}, {}}};
     status.uptime = std::chrono::seconds(3600);
     status.cpu_load = 0.25;
-    storage = {{"1", "card", "SD", "ok", 32000000000u, 16000000000u}};
+    StorageVolume card;
+    card.id = "1";
+    card.name = "card";
+    card.kind = "SD";
+    card.status = card.health = "ok";
+    card.capacity_bytes = 32000000000u;
+    card.free_bytes = 16000000000u;
+    card.wear = 0.02;
+    card.temperature_celsius = 41;
+    card.powered_on = std::chrono::hours(8760);
+    storage = {card};
     evidence = {{"vendor_field", "Fake", "Fake", 1}};
     clock.zone = "UTC0";
     clock.mode = ClockMode::ntp;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The backends of a fake camera that check ranges: media, ptz, imaging; and network, security, maintenance.
+// The backends of a fake camera that check ranges: media, ptz, tours, imaging; and network, security, maintenance.
 #include "fake_backends.hpp"
 
 namespace camsdk::testing {
@@ -64,17 +64,6 @@ Result<VideoEncoder> change_encoder(FakeState& state, const std::string& token, 
             return *wrong;
     profile->video = wanted;
     return wanted;
-}
-
-Preset* find_preset(FakeState& state, const std::string& wanted)
-{
-    for (Preset& preset : state.presets)
-        if (preset.token == wanted)
-            return &preset;
-    for (Preset& preset : state.presets)
-        if (preset.name == wanted)
-            return &preset;
-    return nullptr;
 }
 
 void go_to(FakeState& state, const PtzPosition& position)
@@ -168,7 +157,7 @@ Task<std::vector<Preset>> FakePtz::presets(int)
 Task<void> FakePtz::goto_preset(int, std::string preset)
 {
     return answer<void>("ptz.goto_preset", [preset](FakeState& s) -> Result<void> {
-        const Preset* found = find_preset(s, preset);
+        const Preset* found = driver::find_named(s.presets, preset);
         if (!found)
             return no_such("preset", preset);
         go_to(s, found->position.value_or(PtzPosition()));
@@ -188,7 +177,7 @@ Task<Preset> FakePtz::save_preset(int, std::string name)
         const int most = s.ptz_limits.max_presets.value_or(300);
         for (int number = 1; number <= most; ++number) {
             Preset fresh{std::to_string(number), name, here};
-            if (find_preset(s, fresh.token))
+            if (driver::find_named(s.presets, fresh.token))
                 continue;
             s.presets.push_back(fresh);
             return fresh;
@@ -199,7 +188,7 @@ Task<Preset> FakePtz::save_preset(int, std::string name)
 Task<void> FakePtz::remove_preset(int, std::string preset)
 {
     return answer<void>("ptz.remove_preset", [preset](FakeState& s) -> Result<void> {
-        const Preset* found = find_preset(s, preset);
+        const Preset* found = driver::find_named(s.presets, preset);
         if (!found)
             return no_such("preset", preset);
         s.presets.erase(s.presets.begin() + (found - s.presets.data()));
@@ -209,6 +198,30 @@ Task<void> FakePtz::remove_preset(int, std::string preset)
 Task<void> FakePtz::go_home(int)
 {
     return answer<void>("ptz.go_home", [](FakeState& s) { return go_to(s, PtzPosition{0, 0, 0}), Result<void>(); });
+}
+
+Task<std::vector<Tour>> FakeTours::list(int)
+{
+    return answer<std::vector<Tour>>("tours.list", [](FakeState& s) { return Result(s.tours); });
+}
+Task<void> FakeTours::start(int, std::string tour)
+{
+    return answer<void>("tours.start", [tour](FakeState& s) -> Result<void> {
+        const Tour* wanted = driver::find_named(s.tours, tour);
+        if (!wanted)
+            return no_such("tour", tour);
+        for (Tour& one : s.tours)
+            one.running = &one == wanted;
+        return {};
+    });
+}
+Task<void> FakeTours::stop(int)
+{
+    return answer<void>("tours.stop", [](FakeState& s) {
+        for (Tour& one : s.tours)
+            one.running = false;
+        return Result<void>();
+    });
 }
 
 Task<ImagingSettings> FakeImaging::get(int)

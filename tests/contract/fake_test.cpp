@@ -54,6 +54,7 @@ TEST_CASE("a good camera passes, and is left as it was")
     CHECK(after.info == before.info);
     CHECK(after.profiles == before.profiles);
     CHECK(after.presets == before.presets);
+    CHECK(after.tours == before.tours);
     CHECK(after.imaging == before.imaging);
     CHECK(after.overlays == before.overlays);
     CHECK(after.masks == before.masks);
@@ -78,7 +79,7 @@ TEST_CASE("read only writes nothing")
         const std::string word = call.substr(call.find('.') + 1);
         CAPTURE(call);
         for (const char* write :
-             {"set", "move", "save", "remove", "goto", "add", "reboot", "upload", "go_home", "stop"})
+             {"set", "move", "save", "remove", "goto", "add", "reboot", "upload", "go_home", "start", "stop"})
             CHECK(word.rfind(write, 0) != 0);
     }
 }
@@ -102,7 +103,8 @@ TEST_CASE("writes that are not applied are noticed")
           std::pair{"media.set_encoder", Feature::media}, std::pair{"overlay.set", Feature::overlay},
           std::pair{"masks.remove", Feature::masks}, std::pair{"io.set_output", Feature::io},
           std::pair{"users.add", Feature::users}, std::pair{"analytics.set_enabled", Feature::analytics},
-          std::pair{"ptz.save_preset", Feature::ptz}}) {
+          std::pair{"ptz.save_preset", Feature::ptz}, std::pair{"tours.start", Feature::tours},
+          std::pair{"tours.stop", Feature::tours}}) {
         CAPTURE(operation);
         FakeCamera fake;
         fake.ignore_write(operation);
@@ -157,6 +159,18 @@ TEST_CASE("a camera that cannot be opened is a report too")
     REQUIRE(report.open_error);
     CHECK(*report.open_error == "locked_out: come back later");
     CHECK_FALSE(report.passed());
+}
+
+TEST_CASE("an empty firmware image reaches no driver")
+{
+    FakeCamera fake;
+    Context context;
+    Result<Camera> camera = fake.open(context);
+    REQUIRE(camera);
+    CHECK(camera->maintenance().upload_firmware("").get().error().code() == ErrorCode::invalid_argument);
+    CHECK(fake.calls().back() != "maintenance.upload_firmware");
+    CHECK(camera->maintenance().upload_firmware("image").get());
+    CHECK(fake.state().firmware_image == "image");
 }
 
 TEST_CASE("a fake camera fails, delays, recovers and breaks its events as it is told")

@@ -15,7 +15,7 @@ using namespace camsdk::testing;
 namespace {
 
 constexpr const char* usage =
-    "camsdk-contract --live URL | --simulate hikvision|onvif  [--user NAME] [--json FILE] [--read-only] [--recorded]\n"
+    "camsdk-contract --live URL | --simulate DRIVER  [--user NAME] [--json FILE] [--read-only] [--recorded]\n"
     "                [--disruptive] [--only FEATURE]... [--deadline SECONDS]\n"
     "The password stands in $CAMSDK_PASSWORD. Ends with 0 where everything held, 1 where not, 2 where the call is "
     "wrong.\n";
@@ -87,12 +87,16 @@ int main(int count, char** all)
     std::optional<Simulated> simulated;
     std::string url = words.live;
     if (!words.simulate.empty()) {
-        simulated.emplace(Simulated::camera(words.simulate));
+        // Of ONVIF's rules only motion regions can be switched; the usual cells cannot.
+        const bool onvif = words.simulate == "onvif";
+        simulated.emplace(Simulated::camera(
+            words.simulate, onvif ? std::vector<std::string>{"motion_regions"} : std::vector<std::string>()));
         url = simulated->url();
         words.open = simulated->options();
         words.how.provoke_motion = [&] {
             simulated->tell("/cameras/camera-1/events", R"({"kind":"motion","phase":"start","channel":1})");
         };
+        words.how.firmware = simulated_firmware(words.simulate);
         words.how.forget_writes = [&](bool on) { simulated->quirk("write_ok_but_ignored", on); };
     } else if (const char* password = std::getenv("CAMSDK_PASSWORD")) {
         words.open.password = password;

@@ -129,6 +129,12 @@ std::vector<std::string> Simulated::urls() const
     return urls;
 }
 
+std::string simulated_firmware(const std::string& driver)
+{
+    // A line of the simulator's own; its ONVIF part reads the version behind a mark of its own.
+    return "CAMSIM-FIRMWARE " + driver + " V9.9.1\nversion: V9.9.1\n" + std::string(200000, '\x17');
+}
+
 std::string http(const std::string& url, const std::string* post)
 {
     CURL* handle = curl_easy_init();

@@ -44,6 +44,9 @@ class Simulated {
     std::string control_;
 };
 
+/// A firmware image that a simulated camera of this driver takes, some 200 kB.
+std::string simulated_firmware(const std::string& driver);
+
 /// One HTTP request of the test itself; the body, or an exception.
 std::string http(const std::string& url, const std::string* post = nullptr);
 

@@ -18,6 +18,7 @@
 #include <camsdk/driver/ptz_backend.hpp>
 #include <camsdk/driver/recordings_backend.hpp>
 #include <camsdk/driver/security_backend.hpp>
+#include <camsdk/driver/tours_backend.hpp>
 #include <camsdk/driver/users_backend.hpp>
 
 namespace camsdk::driver {

@@ -6,7 +6,7 @@
 #include <camsdk/version.hpp>
 
 /// Changes whenever a driver-side header changes its layout, and with the compiler's C++ ABI.
-#define CAMSDK_PLUGIN_ABI "camsdk-driver-1 cxxabi-" CAMSDK_STRING(__GXX_ABI_VERSION)
+#define CAMSDK_PLUGIN_ABI "camsdk-driver-2 cxxabi-" CAMSDK_STRING(__GXX_ABI_VERSION)
 #define CAMSDK_STRING(x) CAMSDK_STRING_2(x)
 #define CAMSDK_STRING_2(x) #x
 

@@ -12,6 +12,7 @@ struct ContractOptions {
     bool read_only = false;   ///< nothing is written, moved or switched
     bool recorded = false;    ///< the answers are a recording: one that was not recorded is `skipped`, not `failed`
     bool disruptive = false;  ///< may also reboot the camera
+    std::string firmware;     ///< an image that this camera takes; with `disruptive` it is installed, last of all
     std::chrono::milliseconds deadline{15000};  ///< of each call
     std::vector<Feature> only;                  ///< these features; empty: all
     /// Makes the camera send a motion event; without it only the stream itself is tried.

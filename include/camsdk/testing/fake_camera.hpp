@@ -27,6 +27,7 @@ struct CAMSDK_API FakeState {
     PtzLimits ptz_limits;
     PtzStatus ptz;
     std::vector<Preset> presets;
+    std::vector<Tour> tours;
     ImagingSettings imaging;
     std::vector<ImagingControl> imaging_controls;
     std::vector<Overlay> overlays;

@@ -52,6 +52,11 @@ Support ptz_support(const Session& session)
                    "PTZSupport/Support/Continuous.Pan", "PTZSupport/Support/Continuous.Zoom"});
 }
 
+Support tours_support(const Session& session)
+{
+    return ptz_support(session) == Support::no ? Support::no : any_of(session, {"PTZSupport/Limit/MaxGroupCount"});
+}
+
 HanwhaModel::HanwhaModel(std::shared_ptr<Session> session) : session_(std::move(session))
 {
     const Session& known = *session_;
@@ -64,6 +69,7 @@ HanwhaModel::HanwhaModel(std::shared_ptr<Session> session) : session_(std::move(
     add_if<driver::SecurityBackend>(always, make_security(session_));
     add_if<driver::MaintenanceBackend>(always, make_maintenance(session_));
     add_if<driver::PtzBackend>(ptz_support(known), make_ptz(session_));
+    add_if<driver::ToursBackend>(tours_support(known), make_tours(session_));
     // The pictures of a recorder are made by the cameras behind it.
     const Support picture = known.recorder ? Support::unknown : Support::yes;
     add_if<driver::ImagingBackend>(picture, make_imaging(session_));
@@ -109,10 +115,10 @@ class HanwhaDriver final : public driver::Driver {
         info.name = "hanwha";
         info.title = "Hanwha Vision SUNAPI";
         info.maturity = driver::Maturity::experimental;
-        info.features = {Feature::device,     Feature::clock,    Feature::media,      Feature::ptz,
-                         Feature::imaging,    Feature::overlay,  Feature::masks,      Feature::analytics,
-                         Feature::recordings, Feature::io,       Feature::audio,      Feature::users,
-                         Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
+                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
+                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
+                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

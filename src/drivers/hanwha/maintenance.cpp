@@ -102,8 +102,6 @@ Task<std::uint64_t> HanwhaMaintenance::backup(ByteSink sink)
 
 Task<void> HanwhaMaintenance::upload_firmware(std::string image, Progress progress)
 {
-    if (image.empty())
-        co_return Error(ErrorCode::invalid_argument, "the firmware image is empty");
     // A cheap read first, so that the long upload goes out under a fresh nonce and not twice.
     session_->info.forget();
     auto warm = session_->device_info();

@@ -40,6 +40,12 @@ int speed_of(double part, Range range)
     return static_cast<int>(std::lround(speed));
 }
 
+/// The part of a list that concerns a channel: some answers name it, some do not.
+Fields of_channel(const Fields& fields, std::string_view list, int channel)
+{
+    return fields.indexes(list).empty() ? fields.below("Channel." + std::to_string(channel)) : fields;
+}
+
 Support worse(Support a, Support b)
 {
     return a == b ? a : a == Support::no || b == Support::no ? Support::no : Support::unknown;
@@ -173,6 +179,20 @@ Query remove_preset(int channel, int preset)
     return query;
 }
 
+Query tours(int channel)
+{
+    Query query("ptzconfig", "group", "view");
+    query.add("Channel", channel);
+    return query;
+}
+
+Query run_tour(int channel, int tour, bool start)
+{
+    Query query = control("group", channel);
+    query.add("Group", tour).add("Mode", start ? "Start" : "Stop");
+    return query;
+}
+
 PtzStatus parse_position(const Fields& fields, const PtzCaps& caps, int channel)
 {
     const auto number = [&](const std::string& name) {
@@ -218,8 +238,7 @@ std::optional<bool> parse_movement(const Fields& fields, int channel)
 
 std::vector<Preset> parse_presets(const Fields& fields, int channel)
 {
-    const std::string own = "Channel." + std::to_string(channel);
-    const Fields list = fields.indexes("Preset").empty() ? fields.below(own) : fields;
+    const Fields list = of_channel(fields, "Preset", channel);
     std::vector<Preset> all;
     for (int number : list.indexes("Preset")) {
         if (number < 1 || all.size() >= 1024)
@@ -228,6 +247,25 @@ std::vector<Preset> parse_presets(const Fields& fields, int channel)
         preset.token = std::to_string(number);
         preset.name = list.text("Preset." + preset.token + ".Name");
         all.push_back(std::move(preset));
+    }
+    return all;
+}
+
+std::vector<Tour> parse_tours(const Fields& fields, int channel)
+{
+    const Fields list = of_channel(fields, "Group", channel);
+    std::vector<Tour> all;
+    for (int number : list.indexes("Group")) {
+        const Fields group = list.below("Group." + std::to_string(number));
+        const auto leads = [](const auto& field) {
+            return leaf_of(field.first) == "Preset" && codec::to_int(field.second).value_or(0) > 0;
+        };
+        if (number < 1 || all.size() >= 256 || std::none_of(group.all().begin(), group.all().end(), leads))
+            continue;
+        Tour tour;
+        tour.token = std::to_string(number);
+        tour.name = group.text("Name");
+        all.push_back(std::move(tour));
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/ptz.hpp>
+#include <camsdk/tours.hpp>
 
 #include "answer.hpp"
 #include "attributes.hpp"
@@ -37,6 +38,8 @@ Query presets(int channel);
 Query goto_preset(int channel, int preset);
 Query save_preset(int channel, int preset, std::string_view name);
 Query remove_preset(int channel, int preset);
+Query tours(int channel);
+Query run_tour(int channel, int tour, bool start);
 
 PtzStatus parse_position(const Fields& fields, const PtzCaps& caps, int channel);
 /// Of a movestatus answer, whose fields no opened document gives: a word like Moving or Idle, or True and False.
@@ -44,5 +47,7 @@ std::optional<bool> parse_movement(const Fields& fields, int channel);
 std::vector<Preset> parse_presets(const Fields& fields, int channel);
 /// The least free number up to `most`.
 std::optional<int> free_preset(const std::vector<Preset>& taken, int most);
+/// The groups that hold a preset; which one runs is not told.
+std::vector<Tour> parse_tours(const Fields& fields, int channel);
 
 }  // namespace camsdk::drivers::hanwha::messages

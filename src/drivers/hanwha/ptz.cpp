@@ -171,12 +171,8 @@ Task<int> HanwhaPtz::find_preset(int channel, std::string preset)
     Result<std::vector<Preset>> all = co_await std::move(task);
     if (!all)
         co_return all.error();
-    for (const auto& one : *all)
-        if (one.token == preset)
-            co_return *codec::to_int(one.token);
-    for (const auto& one : *all)
-        if (one.name == preset)
-            co_return *codec::to_int(one.token);
+    if (const Preset* found = driver::find_named(*all, preset))
+        co_return *codec::to_int(found->token);
     co_return Error(ErrorCode::not_found, "the camera has no preset of that name or token");
 }
 

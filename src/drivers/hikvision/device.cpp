@@ -89,7 +89,19 @@ Task<std::vector<StorageVolume>> HikvisionDevice::storage()
     Result<Xml> document = co_await std::move(task);
     if (!document)
         co_return document.error();
-    co_return messages::parse_storage(document->root());
+    auto volumes = messages::parse_storage(document->root());
+    for (StorageVolume& volume : volumes) {
+        const std::string path = messages::disk_health_path(document->root(), volume.id);
+        if (path.empty())
+            continue;
+        auto asked = session_->get_if_there(path, messages::disk_health_roots);
+        Result<std::optional<Xml>> health = co_await std::move(asked);
+        if (!health)
+            co_return health.error();
+        if (*health)
+            messages::add_disk_health(volume, (*health)->root());
+    }
+    co_return volumes;
 }
 
 Task<std::vector<IdentityEvidence>> HikvisionDevice::evidence()

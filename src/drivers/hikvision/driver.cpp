@@ -36,6 +36,8 @@ HikvisionModel::HikvisionModel(std::shared_ptr<Session> session) : session_(std:
     add<driver::ClockBackend>(make_clock(session_));
     add<driver::MediaBackend>(make_media(session_));
     add<driver::PtzBackend>(make_ptz(session_));
+    if (caps.flag("isSupportPatrols") != false)
+        add<driver::ToursBackend>(make_tours(session_));
     add<driver::ImagingBackend>(make_imaging(session_));
     add<driver::OverlayBackend>(make_overlay(session_));
     if (caps.flag("isSupportPrivacyMask") != false)
@@ -74,6 +76,10 @@ Task<Capabilities> HikvisionModel::capabilities()
     if (!ptz)
         co_return ptz.error();
     all[Feature::ptz] = *ptz ? Support::yes : caps.ptz ? Support::unknown : Support::no;
+    if (all[Feature::tours] == Support::yes && !caps.flag("isSupportPatrols"))
+        all[Feature::tours] = Support::unknown;
+    if (all[Feature::ptz] == Support::no)
+        all[Feature::tours] = Support::no;
     co_return all;
 }
 
@@ -135,10 +141,10 @@ class HikvisionDriver final : public driver::Driver {
         info.name = "hikvision";
         info.title = "Hikvision ISAPI";
         info.maturity = driver::Maturity::testing;
-        info.features = {Feature::device,     Feature::clock,    Feature::media,      Feature::ptz,
-                         Feature::imaging,    Feature::overlay,  Feature::masks,      Feature::analytics,
-                         Feature::recordings, Feature::io,       Feature::audio,      Feature::users,
-                         Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
+                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
+                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
+                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

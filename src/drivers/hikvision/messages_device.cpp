@@ -203,6 +203,8 @@ std::vector<StorageVolume> parse_storage(XmlElement root)
         volume.status = item.value("status");
         volume.capacity_bytes = megabytes(item, "capacity");
         volume.free_bytes = megabytes(item, "freeSpace");
+        volume.extra = codec::flatten(item, {"id", "hddName", "hddType", "nasType", "path", "ipAddress", "hostName",
+                                             "status", "capacity", "freeSpace"});
         volumes.push_back(std::move(volume));
     };
     for (const auto& disk : root.child("hddList").children("hdd"))
@@ -216,6 +218,35 @@ std::vector<StorageVolume> parse_storage(XmlElement root)
             share.value("nasType") ? share.value("nasType") : std::optional<std::string>("NAS"));
     }
     return volumes;
+}
+
+std::string disk_health_path(XmlElement root, const std::string& volume)
+{
+    for (const auto& disk : root.child("hddList").children("hdd")) {
+        const auto id = disk.integer("id");
+        if (!id || disk.value("id") != volume)
+            continue;
+        if (same(disk.value("hddType").value_or(""), "virtual") || same(disk.value("status").value_or(""), "notexist"))
+            return {};
+        return "/ISAPI/ContentMgmt/Storage/hdd/" + std::to_string(*id) + "/SMARTTest/status";
+    }
+    return {};
+}
+
+void add_disk_health(StorageVolume& volume, XmlElement root)
+{
+    // The names' spelling is the device's; some firmware has corrected the first.
+    const auto degrees = root.number("temprature") ? root.number("temprature") : root.number("temperature");
+    if (degrees && *degrees > 0 && *degrees < 150)
+        volume.temperature_celsius = degrees;
+    if (const auto days = root.integer("powerOnDay"); days && *days >= 0 && *days < 100000)
+        volume.powered_on = std::chrono::hours(24 * *days);
+    volume.health = root.value("allEvaluaingStatus");
+    for (const char* name : {"selfEvaluaingStatus", "selfTestStatus", "selfTestPercent"})
+        if (const auto text = root.value(name))
+            volume.extra[name] = *text;
+    if (!volume.health)
+        volume.health = root.value("selfEvaluaingStatus");
 }
 
 }  // namespace camsdk::drivers::hikvision::messages

@@ -52,6 +52,11 @@ void add_proxy_states(std::vector<Channel>& channels, XmlElement root);
 
 DeviceStatus parse_device_status(XmlElement root);
 std::vector<StorageVolume> parse_storage(XmlElement root);
+/// Where a volume of a Storage document tells its health; empty for one that cannot (a share, a place without a disk).
+std::string disk_health_path(XmlElement root, const std::string& volume);
+inline constexpr const char* disk_health_roots = "SmartTestStatus|SMARTTest|SMARTTestStatus";
+/// Adds health, temperature and age to a disk.
+void add_disk_health(StorageVolume& volume, XmlElement root);
 
 /// The parts of a serial number in Hikvision's grammar: model, date, register, market, batch and number.
 struct SerialParts {

@@ -34,6 +34,20 @@ double value_at(double part, const Range& range)
     return range.min + (std::clamp(part, -1.0, 1.0) + 1) / 2 * (range.max - range.min);
 }
 
+/// Whether a patrol's list of stops is there and names no preset. [F] The list is called PatrolSequenceList, on some
+/// firmware otherwise, so any list of stops counts.
+bool leads_nowhere(XmlElement patrol)
+{
+    bool listed = false;
+    for (const auto& list : patrol.children()) {
+        listed = listed || codec::holds(list.name(), "List");
+        for (const auto& stop : list.children())
+            if (stop.integer("presetID").value_or(0) > 0)
+                return false;
+    }
+    return listed;
+}
+
 std::string percent(double part)
 {
     return std::to_string(std::lround(std::clamp(part, -1.0, 1.0) * 100));
@@ -241,6 +255,21 @@ Result<std::string> format_preset(const Xml& list, int id, const std::string& na
     }
     return "<PTZPreset><enabled>true</enabled><id>" + std::to_string(id) + "</id><presetName>" +
            codec::xml_escape(name) + "</presetName></PTZPreset>";
+}
+
+std::vector<Tour> parse_patrols(XmlElement root)
+{
+    std::vector<Tour> all;
+    for (const auto& item : root.children("PTZPatrol")) {
+        const auto id = item.integer("id");
+        if (!id || *id < 1 || !item.boolean("enabled").value_or(true) || leads_nowhere(item))
+            continue;
+        Tour tour;
+        tour.token = std::to_string(*id);
+        tour.name = item.value("patrolName");
+        all.push_back(std::move(tour));
+    }
+    return all;
 }
 
 }  // namespace camsdk::drivers::hikvision::messages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/ptz.hpp>
+#include <camsdk/tours.hpp>
 
 #include "answer.hpp"
 
@@ -47,5 +48,9 @@ bool reserved_preset(int id) noexcept;
 std::optional<int> free_preset(XmlElement root, int most);
 /// The document that stores a preset: the device's own entry with the new name, or a fresh one.
 Result<std::string> format_preset(const Xml& list, int id, const std::string& name);
+
+/// The patrols that lead somewhere: devices list all their places for patrols, mostly empty or switched off. Which one
+/// runs is not told.
+std::vector<Tour> parse_patrols(XmlElement root);
 
 }  // namespace camsdk::drivers::hikvision::messages

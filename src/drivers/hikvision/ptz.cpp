@@ -210,12 +210,8 @@ Task<int> HikvisionPtz::find_preset(int channel, std::string preset)
     if (!list)
         co_return list.error();
     const auto all = messages::parse_presets(list->root(), *known);
-    for (const auto& one : all)
-        if (one.token == preset)
-            co_return *codec::to_int(one.token);
-    for (const auto& one : all)
-        if (one.name == preset)
-            co_return *codec::to_int(one.token);
+    if (const Preset* found = driver::find_named(all, preset))
+        co_return *codec::to_int(found->token);
     co_return Error(ErrorCode::not_found, "the camera has no preset of that name or token");
 }
 

@@ -104,6 +104,7 @@ std::shared_ptr<driver::DeviceBackend> make_device(std::shared_ptr<Session> sess
 std::shared_ptr<driver::ClockBackend> make_clock(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MediaBackend> make_media(std::shared_ptr<Session> session);
 std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session);
+std::shared_ptr<driver::ToursBackend> make_tours(std::shared_ptr<Session> session);
 std::shared_ptr<driver::ImagingBackend> make_imaging(std::shared_ptr<Session> session);
 std::shared_ptr<driver::OverlayBackend> make_overlay(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MasksBackend> make_masks(std::shared_ptr<Session> session);

@@ -24,6 +24,7 @@ std::shared_ptr<driver::DeviceBackend> make_device(SharedSession session);
 std::shared_ptr<driver::ClockBackend> make_clock(SharedSession session);
 std::shared_ptr<driver::MediaBackend> make_media(SharedSession session);
 std::shared_ptr<driver::PtzBackend> make_ptz(SharedSession session);
+std::shared_ptr<driver::ToursBackend> make_tours(SharedSession session);
 std::shared_ptr<driver::ImagingBackend> make_imaging(SharedSession session);
 std::shared_ptr<driver::OverlayBackend> make_overlay(SharedSession session);
 std::shared_ptr<driver::MasksBackend> make_masks(SharedSession session);

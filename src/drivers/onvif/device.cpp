@@ -23,8 +23,8 @@ class OnvifDevice final : public driver::DeviceBackend {
     Task<DeviceInfo> info() override
     {
         // Who a device is does not change while it is open; the name is re-read after set_name().
-        if (info_)
-            co_return *info_;
+        if (session_->identity)
+            co_return *session_->identity;
         Result<DeviceInformation> answer = co_await session_->call(get_device_information());
         if (!answer)
             co_return answer.error();
@@ -57,7 +57,7 @@ class OnvifDevice final : public driver::DeviceBackend {
             info.channels = *std::max_element(numbers.begin(), numbers.end());
         }
         if (complete && profiles)
-            info_ = info;
+            session_->identity = info;
         co_return info;
     }
 
@@ -75,7 +75,7 @@ class OnvifDevice final : public driver::DeviceBackend {
         Result<void> done = co_await session_->call(set_scopes(items));
         if (!done)
             co_return done.error();
-        info_.reset();
+        session_->identity.reset();
         Result<DeviceInfo> now = co_await info();
         if (now && now->name != name)
             co_return Error(ErrorCode::not_applied, "the camera accepted the name and kept another");
@@ -173,7 +173,6 @@ class OnvifDevice final : public driver::DeviceBackend {
     }
 
     SharedSession session_;
-    std::optional<DeviceInfo> info_;
 };
 
 }  // namespace

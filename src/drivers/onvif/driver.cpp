@@ -28,8 +28,10 @@ class OnvifModel final : public driver::DeviceModel {
         }
         if (s->has(Service::media2))
             add<driver::MasksBackend>(make_masks(s));
-        if (s->has(Service::ptz))
+        if (s->has(Service::ptz)) {
             add<driver::PtzBackend>(make_ptz(s));
+            add<driver::ToursBackend>(make_tours(s));
+        }
         if (s->has(Service::imaging))
             add<driver::ImagingBackend>(make_imaging(s));
         if (s->has(Service::analytics))
@@ -43,6 +45,8 @@ class OnvifModel final : public driver::DeviceModel {
     Task<Capabilities> capabilities() override;
 
  private:
+    Task<Support> tours();
+
     std::shared_ptr<Session> session_;
 };
 
@@ -58,6 +62,23 @@ Support judge(const Result<T>& answer, Has has)
     if (answer)
         return of(has(*answer));
     return answer.error().code() == ErrorCode::not_supported ? Support::no : Support::unknown;
+}
+
+/// Whether channel 1 has preset tours: as its node says, else by asking for them.
+Task<Support> OnvifModel::tours()
+{
+    Result<ChannelSource> channel = co_await session_->channel(1);
+    if (!channel)
+        co_return Support::unknown;
+    if (channel->ptz_profile.empty())
+        co_return Support::no;
+    Result<Nodes> nodes = co_await session_->nodes();
+    if (nodes)
+        for (const auto& node : **nodes)
+            if (node.max_tours && (node.token == channel->ptz_node || (*nodes)->size() == 1))
+                co_return of(*node.max_tours > 0);
+    Result<std::vector<PresetTour>> list = co_await session_->call(get_preset_tours(channel->ptz_profile));
+    co_return judge(list, [](const auto&) { return std::optional(true); });
 }
 
 Task<Capabilities> OnvifModel::capabilities()
@@ -83,6 +104,10 @@ Task<Capabilities> OnvifModel::capabilities()
     }
     Result<ChannelSource> channel = co_await s.channel(1);
     const std::string source_config = channel ? channel->source_config : std::string{};
+    if (all[Feature::tours] == Support::yes) {
+        Result<Support> told = co_await tours();
+        all[Feature::tours] = told ? *told : Support::unknown;
+    }
     if (all[Feature::overlay] == Support::yes) {
         Result<std::vector<Osd>> osds = co_await s.call(get_osds(s.media(), source_config));
         all[Feature::overlay] = judge(osds, [](const auto&) { return std::optional(true); });

@@ -28,6 +28,7 @@ class OnvifMaintenance final : public driver::MaintenanceBackend {
     Task<void> reboot() override
     {
         Result<std::string> answer = co_await session_->call(system_reboot());
+        session_->identity.reset();
         if (!answer)
             co_return answer.error();
         co_return Result<void>();
@@ -69,6 +70,7 @@ class OnvifMaintenance final : public driver::MaintenanceBackend {
             driver::post(session_->http_target(start->upload_uri), std::move(image), "application/octet-stream");
         request.progress = std::move(progress);
         request.timeout = std::chrono::minutes(15);
+        session_->identity.reset();
         Task<driver::Response> exchange = session_->link().send(std::move(request));
         Result<driver::Response> response = co_await std::move(exchange);
         if (!response)

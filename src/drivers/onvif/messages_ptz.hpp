@@ -20,6 +20,7 @@ struct PtzNode {
     std::vector<PtzSpace> absolute_pan_tilt, absolute_zoom, relative_pan_tilt, relative_zoom, continuous_pan_tilt,
         continuous_zoom;
     std::optional<int> max_presets;
+    std::optional<int> max_tours;
     std::optional<bool> home;
     std::vector<std::string> auxiliary;
 };

@@ -256,12 +256,8 @@ class OnvifPtz final : public driver::PtzBackend {
         Result<std::vector<Preset>> all = co_await list(head);
         if (!all)
             co_return all.error();
-        for (const auto& p : *all)
-            if (p.token == preset)
-                co_return p;
-        for (const auto& p : *all)
-            if (p.name == preset)
-                co_return p;
+        if (const Preset* found = driver::find_named(*all, preset))
+            co_return *found;
         co_return Error(ErrorCode::not_found, "the camera has no such preset");
     }
 

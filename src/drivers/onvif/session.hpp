@@ -45,6 +45,9 @@ class Session {
         co_return operation.read(*envelope);
     }
 
+    /// Who the device is, as device.info() learnt it; forgotten where that may change (a name, firmware).
+    std::optional<DeviceInfo> identity;
+
     /// The media profiles: of Media2 where that returns encoders, else of Media1. Kept until refresh_profiles().
     Task<Profiles> profiles();
     void refresh_profiles() { profiles_.reset(); }

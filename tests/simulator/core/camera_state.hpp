@@ -133,6 +133,9 @@ struct Disk {
     std::string type = "SATA";
     std::string status = "ok";
     std::uint64_t capacity_mb = 0, free_mb = 0;
+    int temperature_celsius = 36;
+    int days_on = 412;
+    int wear_percent = 3;
 };
 
 struct LogEntry {

@@ -78,6 +78,21 @@ HttpResponse storage(Context& context)
     return xml_answer(context, body + "</hddList><nasList></nasList><workMode>quota</workMode></storage>");
 }
 
+/// The spelling is that of real devices. Cards have no such test.
+HttpResponse disk_health(Context& context)
+{
+    for (const Disk& disk : context.state.disks)
+        if (disk.id == context.number() && disk.type == "SATA")
+            return xml_answer(context, "<SmartTestStatus><id>" + std::to_string(disk.id) + "</id><temprature>" +
+                                           std::to_string(disk.temperature_celsius) + "</temprature><powerOnDay>" +
+                                           std::to_string(disk.days_on) + "</powerOnDay><selfEvaluaingStatus>" +
+                                           (disk.status == "ok" ? "ok" : "error") +
+                                           "</selfEvaluaingStatus><allEvaluaingStatus>" +
+                                           (disk.status == "ok" ? "functional" : "fault") +
+                                           "</allEvaluaingStatus></SmartTestStatus>");
+    return status_answer(context, not_supported());
+}
+
 std::string track_xml(const Context& context, int id)
 {
     std::string actions;
@@ -127,6 +142,7 @@ void add_recorder(Catalogue& catalogue)
     add_proxy(catalogue);
     add_tracks(catalogue);
     catalogue.actions.push_back({"GET", "/ContentMgmt/Storage", Who::anybody, storage});
+    catalogue.actions.push_back({"GET", "/ContentMgmt/Storage/hdd/{}/SMARTTest/status", Who::anybody, disk_health});
     catalogue.actions.push_back({"GET", "/ContentMgmt/Storage/nas", Who::anybody,
                                  [](Context& context) { return xml_answer(context, "<nasList></nasList>"); }});
     catalogue.actions.push_back({"GET", "/ContentMgmt/Storage/hdd", Who::anybody, storage});

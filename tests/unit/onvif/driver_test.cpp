@@ -325,3 +325,35 @@ TEST_CASE("GetServices unknown: the older GetCapabilities serves")
     CHECK(run(model->find<driver::PtzBackend>()->status(1)));
     CHECK(model->find<driver::ImagingBackend>() == nullptr);
 }
+
+TEST_CASE("preset tours: what runs is told and stopped, nameless ones cannot be meant")
+{
+    std::vector<std::string> orders;
+    FunctionLink link(
+        device([&](const std::string& operation, const driver::Request& r) -> std::optional<driver::Response> {
+            if (operation == "GetPresetTours")
+                return soap(envelope(
+                    "<GetPresetToursResponse><PresetTour token='t1'><Name>Yard</Name><Status><State>Touring</State>"
+                    "</Status></PresetTour><PresetTour token='t2'><Status><State>Idle</State></Status></PresetTour>"
+                    "<PresetTour><Name>Lost</Name></PresetTour></GetPresetToursResponse>"));
+            if (operation != "OperatePresetTour")
+                return std::nullopt;
+            const bool first = r.body.find(">t1<") != std::string::npos;
+            orders.push_back((first ? "t1 " : "t2 ") +
+                             std::string(r.body.find(">Start<") != std::string::npos ? "Start" : "Stop"));
+            return soap(envelope("<OperatePresetTourResponse/>"));
+        }));
+    const auto model = open(link);
+    auto& tours = *model->find<driver::ToursBackend>();
+    const auto all = run(tours.list(1)).value();
+    REQUIRE(all.size() == 2);
+    CHECK(all[0] == Tour{"t1", "Yard", true});
+    CHECK(all[1] == Tour{"t2", std::nullopt, false});
+    CHECK(run(tours.start(1, "t2")));
+    CHECK(run(tours.start(1, "Lost")).error().code() == ErrorCode::not_found);
+    CHECK(run(tours.stop(1)));
+    CHECK(orders == std::vector<std::string>{"t2 Start", "t1 Stop"});
+    CHECK(run(model->capabilities()).value().at(Feature::tours) == Support::yes);
+    FunctionLink mute(device());
+    CHECK(run(open(mute)->capabilities()).value().at(Feature::tours) == Support::no);
+}

@@ -61,6 +61,8 @@ Result<std::vector<PtzNode>> read_nodes(std::string_view bytes, const std::strin
         node.max_presets = to_int(text(n->MaximumNumberOfPresets));
         node.home = to_bool(text(n->HomeSupported));
         node.auxiliary = n->AuxiliaryCommands;
+        if (n->Extension != nullptr && n->Extension->SupportedPresetTour != nullptr)
+            node.max_tours = to_int(text(n->Extension->SupportedPresetTour->MaximumNumberOfPresetTours));
         list.push_back(std::move(node));
     }
     return list;

@@ -13,9 +13,12 @@ class tt__PTZSpaces { public:
     std::vector<tt__Space2DDescription*> ContinuousPanTiltVelocitySpace;
     std::vector<tt__Space1DDescription*> ContinuousZoomVelocitySpace;
 };
+class tt__PTZPresetTourSupported { public: std::string *MaximumNumberOfPresetTours; };
+class tt__PTZNodeExtension { public: tt__PTZPresetTourSupported *SupportedPresetTour; };
 class tt__PTZNode { public:
     std::string *Name; tt__PTZSpaces *SupportedPTZSpaces; std::string *MaximumNumberOfPresets;
-    std::string *HomeSupported; std::vector<std::string> AuxiliaryCommands; @ std::string *token;
+    std::string *HomeSupported; std::vector<std::string> AuxiliaryCommands; tt__PTZNodeExtension *Extension;
+    @ std::string *token;
     @ std::string *FixedHomePosition;
 };
 class _tptz__GetNodes { public: };
