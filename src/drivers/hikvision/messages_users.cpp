@@ -3,6 +3,7 @@
 #include "messages_users.hpp"
 
 #include <algorithm>
+#include <codec/json.hpp>
 #include <codec/text.hpp>
 #include <codec/time.hpp>
 
@@ -203,6 +204,30 @@ std::vector<Certificate> parse_certificates(XmlElement root)
     for (const auto& item : items)
         add(item);
     return all;
+}
+
+driver::Call<std::vector<Certificate>> certificate_list()
+{
+    constexpr const char* path = "/ISAPI/Security/serverCertificate/certificates";
+    return {driver::get(path + std::string("?format=json")),
+            [path](const driver::Response& response) -> Result<std::vector<Certificate>> {
+                if (!response.ok())
+                    return read_document(response, path, {}).error();
+                const auto value = codec::parse_json(response.body);
+                const codec::JsonElement list =
+                    value ? codec::JsonElement(*value).child("CertificateInfoList") : codec::JsonElement();
+                if (!list.is_array())
+                    return Error(ErrorCode::protocol, std::string(path) + ": the camera answered no list");
+                std::vector<Certificate> all;
+                for (const auto& item : list.items()) {
+                    Certificate one;
+                    const auto custom = item.text("customID");
+                    one.id = custom && !custom->empty() ? *custom : item.text("id").value_or("");
+                    if (!one.id.empty() && all.size() < 256)
+                        all.push_back(std::move(one));
+                }
+                return all;
+            }};
 }
 
 }  // namespace camsdk::drivers::hikvision::messages

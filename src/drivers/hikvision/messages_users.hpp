@@ -33,5 +33,7 @@ void add_rtsp_certificate(SecuritySettings& settings, XmlElement rtsp_certificat
 void add_login_lock(SecuritySettings& settings, XmlElement illegal_login_lock);
 /// [U] the document's skeleton is not in the fact sheet: fields are taken by their usual names, else left empty.
 std::vector<Certificate> parse_certificates(XmlElement root);
+/// The certificates of newer firmware, in JSON: "CertificateInfoList" with id, customID and status.
+driver::Call<std::vector<Certificate>> certificate_list();
 
 }  // namespace camsdk::drivers::hikvision::messages

@@ -228,6 +228,12 @@ Task<SecuritySettings> HikvisionSecurity::get()
 
 Task<std::vector<Certificate>> HikvisionSecurity::certificates()
 {
+    auto call = messages::certificate_list();
+    auto listing = session_->link.call(std::move(call));
+    Result<std::vector<Certificate>> list = co_await std::move(listing);
+    if (list || !absent(list.error()))
+        co_return list;
+    // Older firmware has the one certificate only.
     auto task = session_->get("/ISAPI/Security/serverCertificate/certificate",
                               "Certificate|CertificateList|ServerCertificate|CertificateInfo");
     Result<Xml> document = co_await std::move(task);

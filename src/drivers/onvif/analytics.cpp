@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `analytics`: GetRules, ModifyRules. A rule's id is its analytics configuration and its name, "config/name".
+// Feature `analytics`: GetRules, ModifyRules, DeleteRules, CreateRules. A rule's id is its analytics configuration and
+// its name, "config/name".
 #include <algorithm>
 #include <cmath>
 
@@ -33,18 +34,42 @@ bool is_switch(const std::string& name)
     return name == "Enabled" || name == "Enable" || name == "Active" || name == "Armed";
 }
 
-AnalyticsRule to_rule(const AnalyticsConfig& c, const std::string& config, int channel)
+/// The rule's own switch, set where `wanted` says so: a simple item, or the attribute of a motion region. Nothing where
+/// the rule has none.
+std::optional<bool> own_switch(AnalyticsConfig& rule, std::optional<bool> wanted = {})
+{
+    for (auto& [name, value] : rule.simple) {
+        if (!is_switch(name))
+            continue;
+        if (wanted)
+            value = *wanted ? "true" : "false";
+        return to_bool(value);
+    }
+    for (auto& [name, xml] : rule.elements) {
+        const auto armed = read_attribute(xml, "Armed");
+        if (!armed)
+            continue;
+        if (wanted)
+            xml = replace_attribute(xml, "Armed", *wanted ? "true" : "false");
+        return wanted ? wanted : to_bool(*armed);
+    }
+    return std::nullopt;
+}
+
+AnalyticsRule to_rule(AnalyticsConfig c, const std::string& config, int channel)
 {
     AnalyticsRule rule;
     rule.id = config + "/" + c.name;
     rule.name = c.name;
     rule.kind = Open<AnalyticsKind>(kind_of(c.type), c.type);
+    if (rule.kind == AnalyticsKind::other)
+        for (const auto& [name, value] : c.simple)
+            if (name == "ClassFilter")  // of ObjectDetection: what is looked for
+                rule.kind.value = kind_of(value);
     rule.channel = channel;
-    for (const auto& [name, value] : c.simple) {
-        if (is_switch(name))
-            rule.enabled = to_bool(value);
+    rule.enabled = own_switch(c);
+    for (const auto& [name, value] : c.simple)
         rule.extra[name] = value;
-    }
     for (const auto& [name, xml] : c.elements) {
         const auto points = read_points(xml);
         if (points.empty()) {
@@ -53,6 +78,8 @@ AnalyticsRule to_rule(const AnalyticsConfig& c, const std::string& config, int c
         }
         AnalyticsRegion region;
         region.id = name;
+        if (const auto sensitivity = to_number(read_attribute(xml, "Sensitivity").value_or("")))
+            region.sensitivity = std::clamp(*sensitivity, 0.0, 1.0);
         for (const auto& [x, y] : points)
             region.points.push_back(from_normalised(x, y));
         rule.regions.push_back(std::move(region));
@@ -74,22 +101,37 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
             Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
             if (!list)
                 co_return list.error();
-            for (const auto& c : *list)
+            for (const auto& c : *list) {
                 out.push_back(to_rule(c, config, number));
+                removed_.erase(out.back().id);  // somebody put it back
+            }
+            for (const auto& [id, rule] : removed_)
+                if (split_id(id).first == config)
+                    out.push_back(switched_off(rule, config, number));
         }
         co_return out;
     }
 
     Task<AnalyticsRule> set_enabled(int channel, std::string id, bool enabled) override
     {
+        const std::string config = split_id(id).first;
         Result<AnalyticsConfig> rule = co_await find(id);
+        if (const auto known = removed_.find(id); !rule && known != removed_.end()) {
+            if (rule.error().code() != ErrorCode::not_found)
+                co_return rule.error();
+            if (!enabled)
+                co_return switched_off(known->second, config, channel);
+            co_return co_await put_back(channel, id);
+        }
         if (!rule)
             co_return rule.error();
-        const auto at = std::find_if(rule->simple.begin(), rule->simple.end(),
-                                     [](const auto& item) { return is_switch(item.first); });
-        if (at == rule->simple.end())
-            co_return Error(ErrorCode::not_supported, "this rule has no switch; ONVIF can only remove it");
-        at->second = enabled ? "true" : "false";
+        if (!own_switch(*rule, enabled)) {
+            if (!enabled)
+                co_return co_await take_away(channel, id, *rule);
+            AnalyticsRule listed = to_rule(*rule, config, std::max(channel, 1));
+            listed.enabled = true;  // without a switch what is listed works
+            co_return listed;
+        }
         Result<AnalyticsRule> after = co_await write(channel, id, *rule);
         if (after && after->enabled != enabled)
             co_return Error(ErrorCode::not_applied, "the camera accepted the switch and left the rule as it was");
@@ -103,11 +145,12 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
             co_return rule.error();
         std::vector<std::string*> shapes;
         std::vector<std::string> names;
-        for (auto& [name, xml] : rule->elements)
-            if (!read_points(xml).empty()) {
-                shapes.push_back(&xml);
-                names.push_back(name);
-            }
+        for (auto& [name, xml] : rule->elements) {
+            if (read_points(xml).empty())
+                continue;
+            shapes.push_back(&xml);
+            names.push_back(name);
+        }
         if (regions.size() != shapes.size())
             co_return Error(ErrorCode::invalid_argument, "this rule has " + std::to_string(shapes.size()) + " regions");
         for (std::size_t i = 0; i < regions.size(); ++i) {
@@ -119,6 +162,9 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
                 points.emplace_back(n.x, n.y);
             }
             *shapes[which] = replace_points(*shapes[which], points);
+            if (regions[i].sensitivity && read_attribute(*shapes[which], "Sensitivity"))
+                *shapes[which] =
+                    replace_attribute(*shapes[which], "Sensitivity", format_number(*regions[i].sensitivity));
         }
         Result<AnalyticsRule> after = co_await write(channel, id, *rule);
         if (after && !same_regions(to_rule(*rule, "", 1).regions, after->regions))
@@ -143,6 +189,47 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         const auto slash = id.find('/');
         return slash == std::string::npos ? std::pair{std::string{}, id}
                                           : std::pair{id.substr(0, slash), id.substr(slash + 1)};
+    }
+
+    static AnalyticsRule switched_off(const AnalyticsConfig& rule, const std::string& config, int channel)
+    {
+        AnalyticsRule off = to_rule(rule, config, std::max(channel, 1));
+        off.enabled = false;
+        return off;
+    }
+
+    /// A rule without a switch works while it is there, so off is to remove it. It is kept here to be put back.
+    Task<AnalyticsRule> take_away(int channel, std::string id, AnalyticsConfig rule)
+    {
+        const std::string config = split_id(id).first;
+        Result<void> done = co_await session_->call(delete_rule(config, rule.name));
+        if (!done)
+            co_return done.error();
+        removed_[id] = rule;
+        session_->link().log("a rule that has no switch was removed to switch it off");
+        Result<AnalyticsConfig> after = co_await find(id);
+        if (after) {
+            removed_.erase(id);
+            co_return Error(ErrorCode::not_applied, "the camera accepted the removal and still lists the rule");
+        }
+        if (after.error().code() != ErrorCode::not_found)
+            co_return after.error();
+        co_return switched_off(rule, config, channel);
+    }
+
+    Task<AnalyticsRule> put_back(int channel, std::string id)
+    {
+        const std::string config = split_id(id).first;
+        Result<void> done = co_await session_->call(create_rule(config, removed_.at(id)));
+        if (!done)
+            co_return done.error();
+        Result<AnalyticsConfig> after = co_await find(id);
+        if (!after)
+            co_return Error(ErrorCode::not_applied, "the camera accepted the rule and does not list it");
+        removed_.erase(id);
+        AnalyticsRule on = to_rule(*after, config, std::max(channel, 1));
+        on.enabled = on.enabled.value_or(true);
+        co_return on;
     }
 
     /// Analytics configurations and their channel, of one channel or of all (0).
@@ -186,10 +273,11 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         Result<AnalyticsConfig> after = co_await find(id);
         if (!after)
             co_return after.error();
-        co_return to_rule(*after, config, channel == 0 ? 1 : channel);
+        co_return to_rule(*after, config, std::max(channel, 1));
     }
 
     SharedSession session_;
+    std::map<std::string, AnalyticsConfig> removed_;  ///< by id: switched off by being taken away
 };
 
 }  // namespace

@@ -70,7 +70,8 @@ class OnvifIo final : public driver::IoBackend {
     SharedSession session_;
 };
 
-/// Inputs with the codec of the profile that carries them; GetAudioSources, GetAudioOutputs and their configurations.
+/// Inputs with the codec of the profile that carries them, which is all that can be set; GetAudioSources,
+/// GetAudioOutputs and their configurations.
 class OnvifAudio final : public driver::AudioBackend {
  public:
     explicit OnvifAudio(SharedSession session) : session_(std::move(session)) {}
@@ -110,6 +111,32 @@ class OnvifAudio final : public driver::AudioBackend {
                 ports.outputs.push_back(std::move(output));
             }
         co_return ports;
+    }
+
+    Task<AudioInput> set_input(AudioInput wanted) override
+    {
+        if (wanted.enabled || wanted.volume || wanted.kind)
+            co_return Error(ErrorCode::not_supported, "of an audio input ONVIF sets the codec only");
+        Result<Profiles> profiles = co_await session_->profiles();
+        if (!profiles)
+            co_return profiles.error();
+        const auto carries = [&](const MediaProfile& p) { return p.audio_source == wanted.id && p.audio; };
+        const auto first = std::find_if((*profiles)->begin(), (*profiles)->end(), carries);
+        if (first == (*profiles)->end())
+            co_return Error(ErrorCode::not_found, "no profile carries an audio input of that id");
+        AudioEncoderSettings settings = *first->audio;
+        settings.encoding = wanted.codec.value_or(settings.encoding);
+        Result<void> done = co_await session_->call(set_audio_encoder(session_->media(), settings));
+        session_->refresh_profiles();
+        if (!done)
+            co_return done.error();
+        Result<AudioPorts> now = co_await list();
+        if (!now)
+            co_return now.error();
+        for (const AudioInput& one : now->inputs)
+            if (one.id == wanted.id && one.codec == settings.encoding)
+                co_return one;
+        co_return Error(ErrorCode::not_applied, "the camera accepted the codec and kept another");
     }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "operation.hpp"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct AnalyticsConfig {
 };
 Operation<std::vector<AnalyticsConfig>> get_rules(const std::string& config);
 Operation<void> modify_rule(const std::string& config, const AnalyticsConfig& rule);
+Operation<void> create_rule(const std::string& config, const AnalyticsConfig& rule);
+Operation<void> delete_rule(const std::string& config, const std::string& rule);
 Operation<std::vector<AnalyticsConfig>> get_analytics_modules(const std::string& config);
 Operation<void> modify_analytics_module(const std::string& config, const AnalyticsConfig& module);
 
@@ -24,5 +27,9 @@ Operation<void> modify_analytics_module(const std::string& config, const Analyti
 std::vector<std::pair<double, double>> read_points(const std::string& element_xml);
 /// The same element with its first run of tt:Point replaced; empty where it holds none.
 std::string replace_points(const std::string& element_xml, const std::vector<std::pair<double, double>>& points);
+/// An attribute of the element itself; nothing where it has none of that name.
+std::optional<std::string> read_attribute(const std::string& element_xml, const char* name);
+/// The same element with that attribute set.
+std::string replace_attribute(const std::string& element_xml, const char* name, const std::string& value);
 
 }  // namespace camsdk::drivers::onvif

@@ -20,7 +20,7 @@ std::string codec_word(const std::string& codec)
 std::string two_way_xml()
 {
     return "<TwoWayAudioChannel><id>1</id><enabled>true</enabled><audioCompressionType/><audioInputType>MicIn"
-           "</audioInputType><speakerVolume/><noisereduce>false</noisereduce></TwoWayAudioChannel>";
+           "</audioInputType><speakerVolume/><microphoneVolume/><noisereduce>false</noisereduce></TwoWayAudioChannel>";
 }
 
 void fill_two_way(const CameraState& state, pugi::xml_node root)
@@ -29,6 +29,8 @@ void fill_two_way(const CameraState& state, pugi::xml_node root)
     put(root, "enabled", speaker.enabled);
     put(root, "audioCompressionType", codec_word(speaker.codec));
     put(root, "speakerVolume", speaker.volume);
+    if (!state.audio_inputs.empty())
+        put(root, "microphoneVolume", state.audio_inputs.front().volume);
 }
 
 void add_two_way(Catalogue& catalogue)
@@ -42,6 +44,10 @@ void add_two_way(Catalogue& catalogue)
         AudioPort& speaker = context.state.audio_outputs.front();
         speaker.enabled = boolean(root, "enabled").value_or(speaker.enabled);
         speaker.volume = integer(root, "speakerVolume").value_or(speaker.volume);
+        if (!context.state.audio_inputs.empty()) {
+            AudioPort& microphone = context.state.audio_inputs.front();
+            microphone.volume = integer(root, "microphoneVolume").value_or(microphone.volume);
+        }
         const std::string codec = text(root, "audioCompressionType").value_or("");
         for (const char* neutral : {"G711U", "G711A", "G726", "AAC"})
             if (codec_word(neutral) == codec)
@@ -51,7 +57,7 @@ void add_two_way(Catalogue& catalogue)
     document.capabilities = [](const Context&) {
         return "<TwoWayAudioChannel><enabled opt=\"true,false\"></enabled><audioCompressionType "
                "opt=\"G.711ulaw,G.711alaw,G.726,AAC\"></audioCompressionType><speakerVolume min=\"0\" max=\"100\">"
-               "</speakerVolume></TwoWayAudioChannel>";
+               "</speakerVolume><microphoneVolume min=\"0\" max=\"100\"></microphoneVolume></TwoWayAudioChannel>";
     };
     catalogue.documents.push_back(std::move(document));
     catalogue.actions.push_back({"GET", "/System/TwoWayAudio/channels", Who::anybody, [](Context& context) {

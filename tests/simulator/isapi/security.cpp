@@ -128,6 +128,16 @@ void add_lock(Catalogue& catalogue)
     catalogue.documents.push_back(std::move(document));
 }
 
+/// The fields beyond these are not documented.
+HttpResponse certificates(Context& context)
+{
+    const auto& tls = context.state.tls;
+    const bool expired = tls.not_after != decltype(tls.not_after){} && tls.not_after < context.state.now();
+    return respond(200, "application/json",
+                   std::string(R"({"CertificateInfoList":[{"id":1,"customID":"","status":")") +
+                       (expired ? "expired" : "normal") + R"("}]})");
+}
+
 }  // namespace
 
 void add_security(Catalogue& catalogue)
@@ -135,6 +145,7 @@ void add_security(Catalogue& catalogue)
     add_ports(catalogue);
     add_web_certificate(catalogue);
     add_lock(catalogue);
+    catalogue.actions.push_back({"GET", "/Security/serverCertificate/certificates", Who::administrator, certificates});
 }
 
 }  // namespace camsim::isapi

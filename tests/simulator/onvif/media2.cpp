@@ -202,6 +202,29 @@ void get_audio_encoders(Call& call)
             put_audio_encoder(call.out, "tr2:Configurations", *profile.audio);
 }
 
+void set_audio_encoder(Call& call)
+{
+    const Node wanted = child(call.in, "Configuration");
+    const std::string encoding = required(wanted, "Encoding");
+    const auto bitrate = integer_at(wanted, "Bitrate"), rate = integer_at(wanted, "SampleRate");
+    const std::vector<std::string> codecs{"G711U", "G711A", "G726", "AAC"};
+    const auto codec = std::find_if(codecs.begin(), codecs.end(),
+                                    [&](const std::string& one) { return audio_encoding_of(one) == encoding; });
+    if (codec == codecs.end() || (bitrate && (*bitrate < 8 || *bitrate > 320)) || (rate && (*rate < 8 || *rate > 48)))
+        invalid("ConfigModify", "The configuration parameters are not possible to set");
+    bool found = false;
+    for (StreamProfile& profile : call.state.profiles) {
+        if (!profile.audio || profile.audio->token != attribute(wanted, "token"))
+            continue;
+        found = true;
+        profile.audio->codec = *codec;
+        profile.audio->bitrate_kbps = bitrate.value_or(profile.audio->bitrate_kbps);
+        profile.audio->sample_rate_khz = rate.value_or(profile.audio->sample_rate_khz);
+    }
+    if (!found)
+        invalid("NoConfig", "The requested configuration does not exist");
+}
+
 const StreamProfile& streaming_profile(Call& call)
 {
     const std::string token = required(call.in, "ProfileToken");
@@ -241,6 +264,7 @@ const Operations& media2_operations()
             {"GetVideoEncoderConfigurationOptions", Right::read_media, get_encoder_options},
             {"SetVideoEncoderConfiguration", Right::actuate, set_encoder},
             {"GetAudioEncoderConfigurations", Right::read_media, get_audio_encoders},
+            {"SetAudioEncoderConfiguration", Right::actuate, set_audio_encoder},
             {"GetAnalyticsConfigurations", Right::read_media, get_analytics_configurations},
             {"GetStreamUri", Right::read_media, get_stream_uri},
             {"GetSnapshotUri", Right::read_media, get_snapshot_uri},

@@ -28,6 +28,7 @@ std::vector<QuirkInfo> onvif_quirks()
         {"h265_only_media2", "main streams are H.265, and Media1 does not list their profiles"},
         {"media2_broken", "Media2 lists profiles without configurations and no encoders"},
         {"half_configured_profile", "there is one more profile, without a video encoder"},
+        {"motion_regions", "motion is looked for by a MotionRegionDetector, which can be disarmed, and not by cells"},
         {"single_item_list", "every list in an ONVIF answer has its first item only"},
         {"ptz_ignores_timeout", "ContinuousMove goes on until stopped"},
         {"ptz_rejects_timeout", "ContinuousMove with a Timeout is refused"},
@@ -131,6 +132,13 @@ std::string spoiled_text(const Camera& camera, const std::string& operation, std
 
 void prepare_camera(Camera& camera, Memory& memory)
 {
+    if (camera.quirks.on("motion_regions"))
+        for (Channel& channel : camera.state.channels)
+            for (AnalyticsRule& rule : channel.rules)
+                if (rule.kind == "motion" && rule.grid) {
+                    rule.grid.reset();
+                    rule.regions = {{{0, 0}, {1, 0}, {1, 1}, {0, 1}}};
+                }
     const std::string wanted = camera.quirks.on("no_media2")          ? "no_media2"
                                : camera.quirks.on("h265_only_media2") ? "h265_only_media2"
                                                                       : "";

@@ -90,6 +90,24 @@ std::string declare_tt(std::string body)
     return body;
 }
 
+template <class Request>
+std::string rule_body(const std::string& config, const AnalyticsConfig& rule, const char* tag)
+{
+    Texts texts;
+    ConfigKeeper keeper;
+    Request request;
+    request.ConfigurationToken = texts(config);
+    request.Rule.push_back(keeper.fill(rule, texts));
+    return declare_tt(write(request, tag));
+}
+
+std::string text_of(const pugi::xml_document& document)
+{
+    std::ostringstream out;
+    document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+    return out.str();
+}
+
 std::string_view local(std::string_view name)
 {
     const auto colon = name.rfind(':');
@@ -119,12 +137,23 @@ Operation<std::vector<AnalyticsConfig>> get_rules(const std::string& config)
 
 Operation<void> modify_rule(const std::string& config, const AnalyticsConfig& rule)
 {
+    return {Service::analytics, "ModifyRules", rule_body<g::_tan__ModifyRules>(config, rule, "tan:ModifyRules"),
+            read_done};
+}
+
+Operation<void> create_rule(const std::string& config, const AnalyticsConfig& rule)
+{
+    return {Service::analytics, "CreateRules", rule_body<g::_tan__CreateRules>(config, rule, "tan:CreateRules"),
+            read_done};
+}
+
+Operation<void> delete_rule(const std::string& config, const std::string& rule)
+{
     Texts texts;
-    ConfigKeeper keeper;
-    g::_tan__ModifyRules request;
+    g::_tan__DeleteRules request;
     request.ConfigurationToken = texts(config);
-    request.Rule.push_back(keeper.fill(rule, texts));
-    return {Service::analytics, "ModifyRules", declare_tt(write(request, "tan:ModifyRules")), read_done};
+    request.RuleName.push_back(rule);
+    return {Service::analytics, "DeleteRules", write(request, "tan:DeleteRules"), read_done};
 }
 
 Operation<std::vector<AnalyticsConfig>> get_analytics_modules(const std::string& config)
@@ -184,9 +213,30 @@ std::string replace_points(const std::string& element_xml, const std::vector<std
         child.append_attribute("x") = format_number(x).c_str();
         child.append_attribute("y") = format_number(y).c_str();
     }
-    std::ostringstream out;
-    document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    return out.str();
+    return text_of(document);
+}
+
+std::optional<std::string> read_attribute(const std::string& element_xml, const char* name)
+{
+    pugi::xml_document document;
+    if (!document.load_buffer(element_xml.data(), element_xml.size()))
+        return std::nullopt;
+    const auto attribute = document.document_element().attribute(name);
+    return attribute ? std::optional<std::string>(attribute.value()) : std::nullopt;
+}
+
+std::string replace_attribute(const std::string& element_xml, const char* name, const std::string& value)
+{
+    pugi::xml_document document;
+    auto element =
+        document.load_buffer(element_xml.data(), element_xml.size()) ? document.document_element() : pugi::xml_node();
+    if (!element)
+        return {};
+    auto attribute = element.attribute(name);
+    if (!attribute)
+        attribute = element.append_attribute(name);
+    attribute.set_value(value.c_str());
+    return text_of(document);
 }
 
 }  // namespace camsdk::drivers::onvif
