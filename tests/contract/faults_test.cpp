@@ -50,6 +50,8 @@ std::vector<Operation> operations()
     all.push_back(operation("ptz.status", [](const Camera& c) { return c.ptz().status(); }));
     all.push_back(operation("ptz.presets", [](const Camera& c) { return c.ptz().presets(); }));
     all.push_back(operation("ptz.stop", [](const Camera& c) { return c.ptz().stop(); }));
+    all.push_back(operation("tours.list", [](const Camera& c) { return c.tours().list(); }));
+    all.push_back(operation("tours.stop", [](const Camera& c) { return c.tours().stop(); }));
     all.push_back(operation("imaging.get", [](const Camera& c) { return c.imaging().get(); }));
     all.push_back(operation("imaging.set", [brighter](const Camera& c) { return c.imaging().set(brighter); }));
     all.push_back(operation("overlay.list", [](const Camera& c) { return c.overlay().list(); }));
@@ -178,6 +180,11 @@ TEST_CASE("hikvision: every exchange spoilt in turn")
 TEST_CASE("onvif: every exchange spoilt in turn")
 {
     spoil_everything("onvif");
+}
+
+TEST_CASE("hanwha: every exchange spoilt in turn")
+{
+    spoil_everything("hanwha");
 }
 
 TEST_CASE("axis: every exchange spoilt in turn")

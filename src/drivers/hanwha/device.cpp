@@ -18,12 +18,11 @@ class HanwhaDevice final : public driver::DeviceBackend {
 
  private:
     std::shared_ptr<Session> session_;
+    Memory<std::vector<Channel>> channels_;
 };
 
 Task<DeviceInfo> HanwhaDevice::info()
 {
-    // Always asked: a caller who wants the identity wants it as it is now.
-    session_->info.forget();
     auto task = session_->device_info();
     Result<Fields> fields = co_await std::move(task);
     if (!fields)
@@ -51,11 +50,14 @@ Task<DeviceInfo> HanwhaDevice::set_name(std::string name)
 
 Task<std::vector<Channel>> HanwhaDevice::channels()
 {
+    if (const auto* known = channels_.at(session_->link.now()))
+        co_return *known;
     auto task = session_->view_if_there(messages::video_sources());
     Result<std::optional<Fields>> sources = co_await std::move(task);
     if (!sources)
         co_return sources.error();
-    co_return messages::parse_channels(sources->value_or(Fields()), session_->channels());
+    auto all = messages::parse_channels(sources->value_or(Fields()), session_->channels());
+    co_return channels_.keep(std::move(all), session_->link.now());
 }
 
 Task<std::vector<StorageVolume>> HanwhaDevice::storage()

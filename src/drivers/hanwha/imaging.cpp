@@ -23,7 +23,9 @@ class HanwhaImaging final : public driver::ImagingBackend {
         Picture picture;
     };
     Task<Known> read(int channel);
+    Task<Fields> white_balance(int index);
     std::shared_ptr<Session> session_;
+    std::map<int, Memory<Fields>> white_balance_;  ///< nobody else changes it every day
 };
 
 Task<HanwhaImaging::Known> HanwhaImaging::read(int channel)
@@ -49,13 +51,24 @@ Task<HanwhaImaging::Known> HanwhaImaging::read(int channel)
         co_return camera.error();
     if (*camera)
         known.picture.camera = std::move(**camera);
-    auto third = session_->view_if_there(messages::picture_view("whitebalance", *index));
-    Result<std::optional<Fields>> balance = co_await std::move(third);
+    auto third = white_balance(*index);
+    Result<Fields> balance = co_await std::move(third);
     if (!balance)
         co_return balance.error();
-    if (*balance)
-        known.picture.white_balance = std::move(**balance);
+    known.picture.white_balance = std::move(*balance);
     co_return known;
+}
+
+/// Without any field where the camera has no such submenu.
+Task<Fields> HanwhaImaging::white_balance(int index)
+{
+    if (const Fields* known = white_balance_[index].at(session_->link.now()))
+        co_return *known;
+    auto task = session_->view_if_there(messages::picture_view("whitebalance", index));
+    Result<std::optional<Fields>> fields = co_await std::move(task);
+    if (!fields)
+        co_return fields.error();
+    co_return white_balance_[index].keep(fields->value_or(Fields()), session_->link.now());
 }
 
 Task<ImagingSettings> HanwhaImaging::get(int channel)
@@ -88,6 +101,7 @@ Task<ImagingSettings> HanwhaImaging::set(int channel, ImagingChange change)
         messages::picture_writes(change, known->picture, *known->parameters, known->index);
     if (!writes)
         co_return writes.error();
+    white_balance_.erase(known->index);
     for (auto& query : *writes) {
         auto writing = session_->order(std::move(query));
         Result<Fields> done = co_await std::move(writing);
