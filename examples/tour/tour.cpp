@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // tour URL: does the same things to a camera of any vendor; only the URL differs. The password is $CAMSDK_PASSWORD.
-// What it changes it puts back.
+// What it changes it puts back, but for one thing: face detection is off afterwards.
 #include <camsdk/camsdk.hpp>
 #include <camsdk/services/identity.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -37,23 +38,44 @@ void identity(const Camera& camera)
                 verdict->rebrand ? ", a rebrand" : "");
 }
 
-// Changes the key frame interval, sees that the camera did it, and puts it back.
+void expect(bool holds, const char* what)
+{
+    if (!holds)
+        std::printf("    %s\n", what), ++failures;
+}
+
+// The bit rate as the list of profiles has it.
+std::optional<int> bitrate_of(const Media& media, const std::string& profile)
+{
+    auto all = media.profiles().get();
+    for (const Profile& one : all ? *all : std::vector<Profile>())
+        if (one.token == profile && one.video)
+            return one.video->bitrate_kbps;
+    return std::nullopt;
+}
+
+// Changes the bit rate, reads it back, and puts the old one back.
 void encoder(const Media& media)
 {
     auto profiles = media.profiles().get();
-    if (!step("list profiles", profiles) || profiles->empty() || !profiles->front().video)
+    if (!step("list profiles", profiles))
         return;
-    const Profile& first = profiles->front();
-    const int before = first.video->gop.value_or(50);
-    EncoderChange change;
-    change.gop = before == 25 ? 50 : 25;
-    auto written = media.set_encoder(first.token, change).get();
-    if (step("change the encoder", written) && written->gop != change.gop)
-        std::printf("    the camera has another value now\n"), ++failures;
-    change.gop = before;
-    step("restore the encoder", media.set_encoder(first.token, change).get());
-    step("stream address", media.stream_uri(first.token).get());
-    step("snapshot", media.snapshot(first.token).get());
+    for (const Profile& profile : *profiles) {
+        if (!profile.video || !profile.video->bitrate_kbps)
+            continue;
+        const int before = *profile.video->bitrate_kbps;
+        EncoderChange change;
+        change.bitrate_kbps = before * 3 / 4;
+        auto written = media.set_encoder(profile.token, change).get();
+        if (step("change the bit rate", written))
+            expect(bitrate_of(media, profile.token) == change.bitrate_kbps, "the camera has another bit rate now");
+        change.bitrate_kbps = before;
+        step("restore the bit rate", media.set_encoder(profile.token, change).get());
+        step("stream address", media.stream_uri(profile.token).get());
+        step("snapshot", media.snapshot(profile.token).get());
+        return;
+    }
+    expect(false, "no profile tells its bit rate");
 }
 
 void ptz(const Ptz& ptz)
@@ -93,6 +115,28 @@ void picture(const Camera& camera)
         step("remove the mask", camera.masks().remove(masked->id).get());
 }
 
+// What the camera looks for in faces is switched off, and stays so.
+void faces(const Analytics& analytics)
+{
+    auto rules = analytics.rules().get();
+    if (!step("list what it looks for", rules))
+        return;
+    const auto on = [](const AnalyticsRule& rule) {
+        const bool of_faces =
+            rule.kind == AnalyticsKind::face_detection || rule.kind == AnalyticsKind::face_recognition;
+        return of_faces && rule.enabled.value_or(true);
+    };
+    Result<void> done;
+    for (const AnalyticsRule& rule : *rules)
+        if (on(rule))
+            if (auto off = analytics.set_enabled(rule.id, false).get(); !off)
+                done = off.error();
+    if (!step("switch face detection off", done))
+        return;
+    auto after = analytics.rules().get();
+    expect(after && std::none_of(after->begin(), after->end(), on), "face detection is still on");
+}
+
 }  // namespace
 
 int main(int count, char** words)
@@ -113,6 +157,7 @@ int main(int count, char** words)
     ptz(camera->ptz());
     picture(*camera);
     step("list the accounts", camera->users().list().get());
+    faces(camera->analytics());
     step("read the clock", camera->clock().get().get());
     return failures ? 1 : 0;
 }

@@ -41,6 +41,10 @@ quietly "$cxx" -std=c++17 -Wall -Wextra -Wpedantic -Werror "$source/examples/con
 "$work/plain" | contains "camsdk 0.1.0" "the pkg-config consumer"
 
 if [ -x "$prefix/bin/camctl" ]; then
-    "$prefix/bin/camctl" --json drivers | contains '"hikvision"' "the installed camctl"
+    "$prefix/bin/camctl" --json drivers >"$work/drivers"
+    for driver in axis dahua hanwha hikvision; do
+        contains "\"$driver\"" "the installed camctl" <"$work/drivers"
+        grep -q "camsdk::$driver" -r "$prefix"/lib*/ || fail "there is no component camsdk::$driver"
+    done
 fi
 echo "package: found by CMake and by pkg-config, built as C++17, run; $(grep -c driver "$work/out") drivers"

@@ -61,6 +61,11 @@ void apply_quirk(Camera& camera, const std::string& name, const std::string& val
         state.identity.mac.clear();
         for (NetworkInterface& interface : state.network.interfaces)
             interface.mac.clear();
+    } else if (name == "faces_on") {
+        for (Channel& channel : state.channels)
+            for (AnalyticsRule& rule : channel.rules)
+                if (rule.kind == "face_detection")
+                    rule.enabled = channel.rules_enabled[rule.kind] = true;
     } else if (name == "nvr_channels") {
         make_recorder(state, std::atoi(value.c_str()));
     }

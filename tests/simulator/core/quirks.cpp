@@ -41,6 +41,7 @@ std::vector<QuirkInfo> core_quirks()
         {"fake_manufacturer", "=NAME: what the camera claims to be"},
         {"serial_duplicate", "=SERIAL: the serial number that it gives"},
         {"mac_missing", "it does not tell its MAC address"},
+        {"faces_on", "face detection is on from the start"},
         {"snapshot_html_200", "a snapshot is a web page with status 200"},
         {"tls", "=selfsigned|expired|wronghost|ecdsa: serves HTTPS with such a certificate (set before the start)"},
     };
