@@ -142,6 +142,14 @@ std::string_view local(std::string_view name) noexcept
     return colon == npos ? name : name.substr(colon + 1);
 }
 
+/// Whether an element has this local name. Decided by the name's end, without a look at the rest of most names.
+bool is_called(pugi::xml_node node, std::string_view name) noexcept
+{
+    const std::string_view whole = node.name();
+    return whole.size() >= name.size() && same(whole.substr(whole.size() - name.size()), name) &&
+           (whole.size() == name.size() || whole[whole.size() - name.size() - 1] == ':');
+}
+
 std::string full_name(XmlElement like, std::string_view name)
 {
     return std::string(like.prefix()) + std::string(name);
@@ -163,6 +171,9 @@ std::string_view XmlElement::prefix() const noexcept
 
 std::string XmlElement::text() const
 {
+    const pugi::xml_node only = node_.first_child();
+    if (only.type() == pugi::node_pcdata && !only.next_sibling())
+        return clean_utf8(trim(only.value()));
     std::string all;
     for (pugi::xml_node piece : node_.children())
         if (piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata)
@@ -179,7 +190,7 @@ XmlElement XmlElement::child(std::string_view path) const
         path = slash == npos ? std::string_view() : path.substr(slash + 1);
         pugi::xml_node next;
         for (pugi::xml_node candidate : at.children())
-            if (candidate.type() == pugi::node_element && same(local(candidate.name()), name)) {
+            if (candidate.type() == pugi::node_element && is_called(candidate, name)) {
                 next = candidate;
                 break;
             }
@@ -192,16 +203,15 @@ std::vector<XmlElement> XmlElement::children(std::string_view name) const
 {
     std::vector<XmlElement> all;
     for (pugi::xml_node candidate : node_.children())
-        if (candidate.type() == pugi::node_element && (name.empty() || same(local(candidate.name()), name)))
+        if (candidate.type() == pugi::node_element && (name.empty() || is_called(candidate, name)))
             all.emplace_back(candidate);
     return all;
 }
 
 XmlElement XmlElement::find(std::string_view name) const
 {
-    const auto found = node_.find_node([&](pugi::xml_node candidate) {
-        return candidate.type() == pugi::node_element && same(local(candidate.name()), name);
-    });
+    const auto found = node_.find_node(
+        [&](pugi::xml_node candidate) { return candidate.type() == pugi::node_element && is_called(candidate, name); });
     return XmlElement(found);
 }
 
@@ -371,11 +381,11 @@ Result<std::string> XmlEdit::text() const
 
 bool secret_name(std::string_view name) noexcept
 {
-    for (std::string_view part :
-         {"password", "passwd", "secret", "verificationcode", "community", "privatekey", "salt", "sharedkey",
-          "encryptkey", "authkey", "privkey", "sessionid", "challenge", "wpapsk", "keyvalue", "passphrase"})
-        if (holds(name, part))
-            return true;
+    static constexpr std::string_view parts[] = {
+        "password",   "passwd",  "secret",  "verificationcode", "community", "privatekey", "salt",     "sharedkey",
+        "encryptkey", "authkey", "privkey", "sessionid",        "challenge", "wpapsk",     "keyvalue", "passphrase"};
+    if (std::any_of(std::begin(parts), std::end(parts), [name](std::string_view part) { return holds(name, part); }))
+        return true;
     return same(name, "key") || same(name, "psk") || same(name, "token");
 }
 

@@ -83,10 +83,9 @@ Task<Capabilities> HikvisionModel::capabilities()
     co_return all;
 }
 
-bool is_recorder(const DeviceInfo& info, const messages::DeviceCaps& caps)
+bool is_recorder(XmlElement info, const messages::DeviceCaps& caps)
 {
-    const auto type = info.extra.find("deviceType");
-    const std::string word = type == info.extra.end() ? std::string() : type->second;
+    const std::string word = info.value("deviceType").value_or("");
     return holds(word, "NVR") || holds(word, "DVR") || holds(word, "DVS") || caps.input_proxies > 0;
 }
 
@@ -188,7 +187,7 @@ Task<std::shared_ptr<driver::DeviceModel>> HikvisionDriver::open(driver::Link& l
         co_return caps.error();
     if (*caps)
         session->caps = messages::parse_capabilities(**caps);
-    session->recorder = is_recorder(messages::parse_device_info(document->root()), session->caps);
+    session->recorder = is_recorder(document->root(), session->caps);
     std::shared_ptr<driver::DeviceModel> model = std::make_shared<HikvisionModel>(session);
     co_return model;
 }

@@ -153,7 +153,7 @@ class OnvifDriver final : public driver::Driver {
     {
         Operation<SystemClock> clock = get_system_date_and_time();
         driver::Request request =
-            driver::post("/onvif/device_service", make_envelope("", clock.body),
+            driver::post("/onvif/device_service", make_envelope("", "", clock.body),
                          "application/soap+xml; charset=utf-8; "
                          "action=\"http://www.onvif.org/ver10/device/wsdl/GetSystemDateAndTime\"");
         request.authenticate = false;

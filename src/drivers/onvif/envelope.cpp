@@ -9,11 +9,15 @@
 namespace camsdk::drivers::onvif {
 namespace {
 
+constexpr std::size_t small_answer = 64u << 10;
+
 bool contains_doctype(std::string_view bytes)
 {
-    for (auto at = bytes.find("<!"); at != std::string_view::npos; at = bytes.find("<!", at + 2)) {
-        const auto word = bytes.substr(at + 2);
-        if (codec::starts_with(word, "DOCTYPE") || codec::starts_with(word, "ENTITY"))
+    // By the "!", which is rare, not by the "<", which is not.
+    for (auto at = bytes.find('!'); at != std::string_view::npos; at = bytes.find('!', at + 1)) {
+        const auto word = bytes.substr(at + 1);
+        if (at > 0 && bytes[at - 1] == '<' &&
+            (codec::starts_with(word, "DOCTYPE") || codec::starts_with(word, "ENTITY")))
             return true;
     }
     return false;
@@ -26,9 +30,9 @@ Error protocol(std::string message, std::string_view bytes)
     return error;
 }
 
-}  // namespace
-
-Result<Payload> open_envelope(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits)
+/// The first element of the body of the envelope in `text`, which is parsed in place.
+Result<pugi::xml_node> find_body(pugi::xml_document& document, std::string& text, std::string_view bytes,
+                                 std::string_view expected, const EnvelopeLimits& limits)
 {
     if (bytes.size() > limits.bytes)
         return Error(ErrorCode::limit_exceeded, "the SOAP answer is larger than allowed");
@@ -38,9 +42,7 @@ Result<Payload> open_envelope(std::string_view bytes, std::string_view expected,
     if (start == std::string_view::npos)
         return protocol(bytes.empty() ? "the SOAP answer is empty" : "the answer is not XML", bytes);
     bytes.remove_prefix(start);
-    std::string text = codec::clean_utf8(bytes);
-    const std::size_t size = text.size();
-    pugi::xml_document document;
+    text = codec::clean_utf8(bytes);
     const auto parsed = document.load_buffer_inplace(
         text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     const auto root = document.document_element();
@@ -51,13 +53,77 @@ Result<Payload> open_envelope(std::string_view bytes, std::string_view expected,
     const auto body = first_element(child_by_local(root, "Body"));
     if (!body)
         return protocol("the SOAP answer holds no " + std::string(expected), bytes);
-    Result<std::string> plain = plain_xml(body, limits, size);
-    if (!plain)
-        return plain.error();
+    return body;
+}
+
+/// A fault as its Error, another element than the expected one as `protocol`.
+Result<void> judge_body(pugi::xml_node body, std::string_view expected, std::string_view bytes)
+{
     if (local_name(body.name()) == "Fault")
         return make_fault(body);
     if (local_name(body.name()) != expected)
         return protocol("the SOAP answer holds no " + std::string(expected), bytes);
+    return {};
+}
+
+/// What a tree costs those who walk it; the bytes of its names and texts are bounded by the answer's.
+Result<void> check_size(pugi::xml_node root, const EnvelopeLimits& limits)
+{
+    std::size_t elements = 0;
+    const char* excess = nullptr;
+    const auto count = [&](pugi::xml_node, int depth) {
+        excess = depth >= limits.depth ? "nesting" : ++elements > limits.elements ? "elements" : nullptr;
+        return excess ? Step::stop : Step::inside;
+    };
+    walk(root, count, [](pugi::xml_node) {});
+    if (excess)
+        return Error(ErrorCode::limit_exceeded, std::string("the SOAP answer exceeds a limit: ") + excess);
+    return {};
+}
+
+}  // namespace
+
+struct AnswerTree::State {
+    std::string text;
+    pugi::xml_document document;
+    pugi::xml_node body;
+};
+
+Result<AnswerTree> AnswerTree::open(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits)
+{
+    auto state = std::make_shared<State>();
+    auto body = find_body(state->document, state->text, bytes, expected, limits);
+    if (!body)
+        return body.error();
+    state->body = *body;
+    // Nothing that reads a tree recurses, so a short answer cannot hold enough of anything to matter.
+    if (bytes.size() > small_answer)
+        if (auto fits = check_size(*body, limits); !fits)
+            return fits.error();
+    if (auto right = judge_body(*body, expected, bytes); !right)
+        return right.error();
+    AnswerTree tree;
+    tree.state_ = std::move(state);
+    return tree;
+}
+
+codec::XmlElement AnswerTree::root() const
+{
+    return codec::XmlElement(state_->body);
+}
+
+Result<Payload> open_envelope(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits)
+{
+    pugi::xml_document document;
+    std::string text;
+    auto body = find_body(document, text, bytes, expected, limits);
+    if (!body)
+        return body.error();
+    Result<std::string> plain = plain_xml(*body, limits, text.size());
+    if (!plain)
+        return plain.error();
+    if (auto right = judge_body(*body, expected, bytes); !right)
+        return right.error();
     Payload payload;
     payload.name = std::string(expected);
     payload.xml = std::move(*plain);
@@ -72,13 +138,15 @@ std::string escape_xml(std::string_view text)
     return codec::xml_escape(codec::clean_utf8(text));
 }
 
-std::string make_envelope(std::string_view header, std::string_view body)
+std::string make_envelope(std::string_view login, std::string_view header, std::string_view body)
 {
-    std::string out =
+    constexpr std::string_view start =
         R"(<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope">)";
-    out.reserve(out.size() + header.size() + body.size() + 80);
-    if (!header.empty())
-        out.append("<s:Header>").append(header).append("</s:Header>");
+    std::string out;
+    out.reserve(start.size() + login.size() + header.size() + body.size() + 80);
+    out.append(start);
+    if (!login.empty() || !header.empty())
+        out.append("<s:Header>").append(login).append(header).append("</s:Header>");
     out.append("<s:Body>").append(body).append("</s:Body></s:Envelope>");
     return out;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/result.hpp>
+#include <codec/xml.hpp>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -30,8 +31,22 @@ struct Payload {
 /// The content of each ElementItem keeps its own names and namespaces, so that it can be written back.
 Result<Payload> open_envelope(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits = {});
 
-/// A SOAP 1.2 envelope around a body; `header` is XML or empty.
-std::string make_envelope(std::string_view header, std::string_view body);
+/// An answer's SOAP body as a tree, for what is read too often to be written out and parsed again.
+class AnswerTree {
+ public:
+    /// The body's element, named `expected`; errors as of open_envelope().
+    static Result<AnswerTree> open(std::string_view bytes, std::string_view expected,
+                                   const EnvelopeLimits& limits = {});
+    /// Lives as long as this.
+    codec::XmlElement root() const;
+
+ private:
+    struct State;
+    std::shared_ptr<const State> state_;
+};
+
+/// A SOAP 1.2 envelope around a body; `login` and `header`, XML or empty, make its header.
+std::string make_envelope(std::string_view login, std::string_view header, std::string_view body);
 
 /// A text as XML content.
 std::string escape_xml(std::string_view text);

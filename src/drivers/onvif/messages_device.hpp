@@ -16,12 +16,10 @@ struct ServiceEntry {
 };
 struct Services {
     std::vector<ServiceEntry> list;
-    std::string document;  ///< the answer's payload, for find_capability()
+    std::string answer;  ///< the envelope, for find_capability()
 };
 /// A capability of the service `ns` by its path in GetServices ("Security/HttpDigest"), an attribute or an element.
 std::optional<std::string> find_capability(const Services& services, std::string_view ns, std::string_view path);
-/// Reads the answer of GetServices.
-Result<Services> read_services(std::string_view envelope, const std::string& element);
 /// GetServices; PRE_AUTH.
 Operation<Services> get_services(bool with_capabilities);
 /// GetCapabilities, the older way to the same; PRE_AUTH.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes an element without prefixes; iterative, so that depth cannot exhaust the stack.
+// Writes an element without prefixes.
 #include "plain_xml.hpp"
 
 #include "xml_nodes.hpp"
@@ -90,29 +90,17 @@ class PlainWriter {
 
     Result<std::string> write(pugi::xml_node root)
     {
-        auto node = root;
-        int depth = 1;
-        while (true) {
+        const auto enter = [this](pugi::xml_node node, int depth) {
             open(node, depth);
-            const auto inside = is_element_item(node) ? pugi::xml_node{} : first_element(node);
-            if (inside && excess_ == nullptr) {
-                node = inside;
-                ++depth;
-                continue;
-            }
-            close_leaf(node);
-            if (excess_ != nullptr)
-                return Error(ErrorCode::limit_exceeded, std::string("the SOAP answer exceeds a limit: ") + excess_);
-            auto next = node;
-            while (node != root && !(next = next_element(node))) {
-                node = node.parent();
-                --depth;
-                close(node);
-            }
-            if (node == root)
-                return std::move(out_);
-            node = next;
-        }
+            const bool inside = excess_ == nullptr && !is_element_item(node) && first_element(node);
+            if (!inside)
+                close_leaf(node);
+            return excess_ ? Step::stop : inside ? Step::inside : Step::past;
+        };
+        walk(root, enter, [this](pugi::xml_node node) { close(node); });
+        if (excess_ != nullptr)
+            return Error(ErrorCode::limit_exceeded, std::string("the SOAP answer exceeds a limit: ") + excess_);
+        return std::move(out_);
     }
 
  private:
@@ -121,13 +109,6 @@ class PlainWriter {
     {
         const auto name = local_name(node.name());
         return name == "ElementItem" || name == "ReferenceParameters";
-    }
-    static pugi::xml_node next_element(pugi::xml_node node)
-    {
-        do
-            node = node.next_sibling();
-        while (node && node.type() != pugi::node_element);
-        return node;
     }
 
     bool check(bool within, const char* what)

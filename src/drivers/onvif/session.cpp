@@ -137,14 +137,22 @@ Result<std::string> Session::public_uri(const std::string& text) const
     return link_.localize(text);
 }
 
-Task<std::string> Session::send(std::string target, std::string action, std::string header, std::string body,
-                                bool authenticate, std::optional<std::chrono::milliseconds> timeout)
+Session::Message Session::message(Service service, const std::string& name, const std::string& body) const
 {
-    driver::Request request(driver::Method::post, std::move(target), make_envelope(header, body),
-                            "application/soap+xml; charset=utf-8; action=\"" + action + "\"");
+    Message message;
+    message.target = address(service);
+    message.action.append(service_namespace(service)).append("/").append(name);
+    message.body = body;
+    return message;
+}
+
+Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
+{
+    driver::Request request(driver::Method::post, message.target, make_envelope(token, message.header, message.body),
+                            "application/soap+xml; charset=utf-8; action=\"" + message.action + "\"");
     request.authenticate = authenticate;
-    request.idempotent = !moves_something(action);
-    request.timeout = timeout;
+    request.idempotent = !moves_something(message.action);
+    request.timeout = message.timeout;
     Task<driver::Response> exchange = link_.send(std::move(request));
     Result<driver::Response> response = co_await std::move(exchange);
     if (!response)
@@ -159,9 +167,8 @@ Task<std::chrono::milliseconds> Session::clock_offset()
 {
     Operation<SystemClock> operation = get_system_date_and_time();
     const TimePoint before = link_.now();
-    Result<std::string> envelope =
-        co_await send(address(Service::device), std::string(service_namespace(Service::device)) + "/" + operation.name,
-                      "", operation.body, !token_, std::nullopt);
+    const Message asking = message(Service::device, operation.name, operation.body);
+    Result<std::string> envelope = co_await send(asking, !token_);
     if (!envelope)
         co_return envelope.error();
     Result<SystemClock> clock = operation.read(*envelope);
@@ -189,14 +196,12 @@ Task<bool> Session::login_still_good()
     if (!token)
         co_return token.error();
     Operation<DeviceInformation> probe = get_device_information();
-    Result<std::string> envelope =
-        co_await send(address(Service::device), std::string(service_namespace(Service::device)) + "/" + probe.name,
-                      token_header(*token), probe.body, false, std::nullopt);
+    const Message asking = message(Service::device, probe.name, probe.body);
+    Result<std::string> envelope = co_await send(asking, false, token_header(*token));
     co_return envelope&& probe.read(*envelope);
 }
 
-Task<std::string> Session::with_token(std::string target, std::string action, std::string header, std::string body,
-                                      std::optional<std::chrono::milliseconds> timeout)
+Task<std::string> Session::with_token(const Message& message)
 {
     const bool fresh_clock = !offset_;
     if (fresh_clock) {
@@ -208,13 +213,12 @@ Task<std::string> Session::with_token(std::string target, std::string action, st
         Result<driver::UsernameToken> token = link_.username_token(*offset_);
         if (!token)
             co_return token.error();
-        Result<std::string> envelope =
-            co_await send(target, action, token_header(*token) + header, body, false, timeout);
+        Result<std::string> envelope = co_await send(message, false, token_header(*token));
         const bool challenged = !envelope && envelope.error().http_status() == 401;
         if (challenged && attempt == 0) {
             // The device wants HTTP authentication after all (a firmware change); the Link answers its challenge.
             token_ = false;
-            Result<std::string> by_http = co_await send(target, action, header, body, true, timeout);
+            Result<std::string> by_http = co_await send(message, true);
             co_return by_http;
         }
         if (!envelope || !refused(*envelope)) {
@@ -245,11 +249,18 @@ Task<std::string> Session::with_token(std::string target, std::string action, st
 Task<std::string> Session::exchange_at(std::string target, std::string action, std::string header, std::string body,
                                        std::optional<std::chrono::milliseconds> timeout)
 {
+    const Message message{std::move(target), std::move(action), std::move(header), std::move(body), timeout};
+    Result<std::string> envelope = co_await with_login(message);
+    co_return envelope;
+}
+
+Task<std::string> Session::with_login(const Message& message)
+{
     if (token_) {
-        Result<std::string> envelope = co_await with_token(target, action, header, body, timeout);
+        Result<std::string> envelope = co_await with_token(message);
         co_return envelope;
     }
-    Result<std::string> envelope = co_await send(target, action, header, body, true, timeout);
+    Result<std::string> envelope = co_await send(message, true);
     if (link_.user().empty())
         co_return envelope;
     // A 401 without a challenge reaches us as `unauthorized`; where the Link really logged in and failed, it now
@@ -257,25 +268,24 @@ Task<std::string> Session::exchange_at(std::string target, std::string action, s
     const bool denied = envelope ? refused(*envelope) : envelope.error().http_status() == 401;
     if (!denied)
         co_return envelope;
-    Result<std::string> second = co_await with_token(target, action, header, body, timeout);
+    Result<std::string> second = co_await with_token(message);
     if (!second && !envelope)
         co_return envelope;
     co_return second;
 }
 
-Task<std::string> Session::exchange(Service service, std::string name, std::string body, bool public_call)
+Task<std::string> Session::exchange(Service service, const std::string& name, const std::string& body, bool public_call)
 {
-    const std::string target = address(service);
-    if (target.empty())
+    const Message asking = message(service, name, body);
+    if (asking.target.empty())
         co_return Error(ErrorCode::not_supported, "the camera has no such service (" + name + ")");
-    std::string action = std::string(service_namespace(service)) + "/" + name;
     if (public_call && token_) {
         // Needs no login; a device that wants one all the same gets it below.
-        Result<std::string> open = co_await send(target, action, "", body, false, std::nullopt);
+        Result<std::string> open = co_await send(asking, false);
         if (open && !refused(*open))
             co_return open;
     }
-    Result<std::string> envelope = co_await exchange_at(target, action, "", body, std::nullopt);
+    Result<std::string> envelope = co_await with_login(asking);
     if (envelope && !public_call && !refused(*envelope))
         answered_ = true;
     co_return envelope;

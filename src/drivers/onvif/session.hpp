@@ -78,11 +78,16 @@ class Session {
                                   std::optional<std::chrono::milliseconds> timeout);
 
  private:
-    Task<std::string> exchange(Service service, std::string name, std::string body, bool public_call);
-    Task<std::string> with_token(std::string target, std::string action, std::string header, std::string body,
-                                 std::optional<std::chrono::milliseconds> timeout);
-    Task<std::string> send(std::string target, std::string action, std::string header, std::string body,
-                           bool authenticate, std::optional<std::chrono::milliseconds> timeout);
+    /// What goes to the camera but for the login. Lives in the frame that awaits, so the steps below take it as it is.
+    struct Message {
+        std::string target, action, header, body;
+        std::optional<std::chrono::milliseconds> timeout;
+    };
+    Message message(Service service, const std::string& name, const std::string& body) const;
+    Task<std::string> exchange(Service service, const std::string& name, const std::string& body, bool public_call);
+    Task<std::string> with_login(const Message& message);
+    Task<std::string> with_token(const Message& message);
+    Task<std::string> send(const Message& message, bool authenticate, std::string token = {});
     Task<bool> clock_moved();
     Task<bool> login_still_good();
     const std::string& address(Service service) const noexcept { return addresses_[static_cast<std::size_t>(service)]; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <codec/text.hpp>
+#include <codec/xml.hpp>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -37,6 +38,44 @@ inline pugi::xml_node first_element(pugi::xml_node node)
     return child;
 }
 
+inline pugi::xml_node next_element(pugi::xml_node node)
+{
+    do
+        node = node.next_sibling();
+    while (node && node.type() != pugi::node_element);
+    return node;
+}
+
+/// What a walk does after an element.
+enum class Step { inside, past, stop };
+
+/// Visits an element and all elements below it, without recursion, so that depth cannot exhaust the stack:
+/// `enter(node, depth)` (1 at the root) says how to go on, `leave(node)` follows one that was gone inside.
+template <class Enter, class Leave>
+void walk(pugi::xml_node root, Enter enter, Leave leave)
+{
+    int depth = 1;
+    for (auto node = root;;) {
+        const Step step = enter(node, depth);
+        if (step == Step::stop)
+            return;
+        if (const auto inside = step == Step::inside ? first_element(node) : pugi::xml_node()) {
+            node = inside;
+            ++depth;
+            continue;
+        }
+        auto next = node;
+        while (node != root && !(next = next_element(node))) {
+            node = node.parent();
+            --depth;
+            leave(node);
+        }
+        if (node == root)
+            return;
+        node = next;
+    }
+}
+
 /// All text directly in an element, trimmed.
 inline std::string element_text(pugi::xml_node node)
 {
@@ -45,6 +84,16 @@ inline std::string element_text(pugi::xml_node node)
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
             text += child.value();
     return std::string(codec::trim(text));
+}
+
+/// The text at a path below an element, and an element's attribute; "" where it is absent.
+inline std::string text_at(codec::XmlElement element, std::string_view path)
+{
+    return element.child(path).text();
+}
+inline std::string attribute_of(codec::XmlElement element, std::string_view name)
+{
+    return element.attribute(name).value_or("");
 }
 
 }  // namespace camsdk::drivers::onvif

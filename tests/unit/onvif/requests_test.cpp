@@ -230,7 +230,7 @@ TEST_CASE("every request is valid by ONVIF's schemas")
     std::string files;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto file = folder / (std::to_string(i) + "-" + all[i].name + ".xml");
-        std::ofstream(file) << make_envelope("", all[i].body);
+        std::ofstream(file) << make_envelope("", "", all[i].body);
         files += " " + shell_quote(file);
     }
     const auto log = folder / "log";

@@ -9,12 +9,8 @@ class tt__Config { public: tt__ItemList *Parameters; @ std::string *Name; @ std:
 class _tan__GetRules { public: std::string *ConfigurationToken; };
 class _tan__GetRulesResponse { public: std::vector<tt__Config*> Rule; };
 class _tan__ModifyRules { public: std::string *ConfigurationToken; std::vector<tt__Config*> Rule; };
-class _tan__ModifyRulesResponse { public: };
 class _tan__CreateRules { public: std::string *ConfigurationToken; std::vector<tt__Config*> Rule; };
-class _tan__CreateRulesResponse { public: };
 class _tan__DeleteRules { public: std::string *ConfigurationToken; std::vector<std::string> RuleName; };
-class _tan__DeleteRulesResponse { public: };
 class _tan__GetAnalyticsModules { public: std::string *ConfigurationToken; };
 class _tan__GetAnalyticsModulesResponse { public: std::vector<tt__Config*> AnalyticsModule; };
 class _tan__ModifyAnalyticsModules { public: std::string *ConfigurationToken; std::vector<tt__Config*> AnalyticsModule; };
-class _tan__ModifyAnalyticsModulesResponse { public: };

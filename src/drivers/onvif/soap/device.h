@@ -6,8 +6,6 @@
 //gsoap tds schema attributeForm: unqualified
 
 class _tds__GetServices { public: std::string *IncludeCapability; };
-class tds__Service { public: std::string *Namespace; std::string *XAddr; };
-class _tds__GetServicesResponse { public: std::vector<tds__Service*> Service; };
 
 class tt__XAddrCapabilities { public: std::string *XAddr; };
 class tt__IOCapabilities { public: std::string *InputConnectors; std::string *RelayOutputs; };
@@ -25,30 +23,17 @@ class _tds__GetCapabilities { public: std::vector<std::string> Category; };
 class _tds__GetCapabilitiesResponse { public: tt__Capabilities *Capabilities; };
 
 class _tds__GetDeviceInformation { public: };
-class _tds__GetDeviceInformationResponse { public:
-    std::string *Manufacturer; std::string *Model; std::string *FirmwareVersion; std::string *SerialNumber;
-    std::string *HardwareId;
-};
-class tt__Scope { public: std::string *ScopeDef; std::string *ScopeItem; };
 class _tds__GetScopes { public: };
-class _tds__GetScopesResponse { public: std::vector<tt__Scope*> Scopes; };
 class _tds__SetScopes { public: std::vector<std::string> Scopes; };
-class _tds__SetScopesResponse { public: };
 
 class tt__Time { public: std::string *Hour; std::string *Minute; std::string *Second; };
 class tt__Date { public: std::string *Year; std::string *Month; std::string *Day; };
 class tt__DateTime { public: tt__Time *Time; tt__Date *Date; };
 class tt__TimeZone { public: std::string *TZ; };
-class tt__SystemDateTime { public:
-    std::string *DateTimeType; std::string *DaylightSavings; tt__TimeZone *TimeZone; tt__DateTime *UTCDateTime;
-    tt__DateTime *LocalDateTime;
-};
 class _tds__GetSystemDateAndTime { public: };
-class _tds__GetSystemDateAndTimeResponse { public: tt__SystemDateTime *SystemDateAndTime; };
 class _tds__SetSystemDateAndTime { public:
     std::string *DateTimeType; std::string *DaylightSavings; tt__TimeZone *TimeZone; tt__DateTime *UTCDateTime;
 };
-class _tds__SetSystemDateAndTimeResponse { public: };
 class tt__NetworkHost { public:
     std::string *Type; std::string *IPv4Address; std::string *IPv6Address; std::string *DNSname;
 };
@@ -58,26 +43,20 @@ class tt__NTPInformation { public:
 class _tds__GetNTP { public: };
 class _tds__GetNTPResponse { public: tt__NTPInformation *NTPInformation; };
 class _tds__SetNTP { public: std::string *FromDHCP; std::vector<tt__NetworkHost*> NTPManual; };
-class _tds__SetNTPResponse { public: };
 
 class tt__User { public: std::string *Username; std::string *Password; std::string *UserLevel; };
 class _tds__GetUsers { public: };
 class _tds__GetUsersResponse { public: std::vector<tt__User*> User; };
 class _tds__CreateUsers { public: std::vector<tt__User*> User; };
-class _tds__CreateUsersResponse { public: };
 class _tds__SetUser { public: std::vector<tt__User*> User; };
-class _tds__SetUserResponse { public: };
 class _tds__DeleteUsers { public: std::vector<std::string> Username; };
-class _tds__DeleteUsersResponse { public: };
 
 class tt__RelayOutputSettings { public: std::string *Mode; std::string *DelayTime; std::string *IdleState; };
 class tt__RelayOutput { public: tt__RelayOutputSettings *Properties; @ std::string *token; };
 class _tds__GetRelayOutputs { public: };
 class _tds__GetRelayOutputsResponse { public: std::vector<tt__RelayOutput*> RelayOutputs; };
 class _tds__SetRelayOutputState { public: std::string *RelayOutputToken; std::string *LogicalState; };
-class _tds__SetRelayOutputStateResponse { public: };
 class _tds__SetRelayOutputSettings { public: std::string *RelayOutputToken; tt__RelayOutputSettings *Properties; };
-class _tds__SetRelayOutputSettingsResponse { public: };
 
 class _tds__SystemReboot { public: };
 class _tds__SystemRebootResponse { public: std::string *Message; };

@@ -19,11 +19,9 @@ class tt__VideoEncoderConfigurationOptions { public:
 class _trt__GetVideoEncoderConfigurationOptions { public: std::string *ConfigurationToken; std::string *ProfileToken; };
 class _trt__GetVideoEncoderConfigurationOptionsResponse { public: tt__VideoEncoderConfigurationOptions *Options; };
 class _trt__GetVideoEncoderConfiguration { public: std::string *ConfigurationToken; };
-class _trt__GetVideoEncoderConfigurationResponse { public: tt__VideoEncoderConfiguration *Configuration; };
 class _trt__SetVideoEncoderConfiguration { public:
     tt__VideoEncoderConfiguration *Configuration; std::string *ForcePersistence;
 };
-class _trt__SetVideoEncoderConfigurationResponse { public: };
 
 class tt__VideoEncoder2ConfigurationOptions { public:
     std::string *Encoding; tt__FloatRange *QualityRange; std::vector<tt__VideoResolution*> ResolutionsAvailable;
@@ -35,9 +33,7 @@ class _tr2__GetVideoEncoderConfigurationOptionsResponse { public:
     std::vector<tt__VideoEncoder2ConfigurationOptions*> Options;
 };
 class _tr2__GetVideoEncoderConfigurations { public: std::string *ConfigurationToken; std::string *ProfileToken; };
-class _tr2__GetVideoEncoderConfigurationsResponse { public: std::vector<tt__VideoEncoder2Configuration*> Configurations; };
 class _tr2__SetVideoEncoderConfiguration { public: tt__VideoEncoder2Configuration *Configuration; };
-class _tr2__SetVideoEncoderConfigurationResponse { public: };
 
 class tt__AudioPort { public: std::string *Channels; @ std::string *token; };
 class _trt__GetAudioSources { public: };
@@ -45,16 +41,10 @@ class _trt__GetAudioSourcesResponse { public: std::vector<tt__AudioPort*> AudioS
 class _trt__GetAudioOutputs { public: };
 class _trt__GetAudioOutputsResponse { public: std::vector<tt__AudioPort*> AudioOutputs; };
 class _trt__GetAudioOutputConfigurations { public: };
-class _trt__GetAudioOutputConfigurationsResponse { public: std::vector<tt__AudioOutputConfiguration*> Configurations; };
 class _tr2__GetAudioOutputConfigurations { public: std::string *ConfigurationToken; std::string *ProfileToken; };
-class _tr2__GetAudioOutputConfigurationsResponse { public: std::vector<tt__AudioOutputConfiguration*> Configurations; };
 class _trt__GetAudioEncoderConfigurations { public: };
-class _trt__GetAudioEncoderConfigurationsResponse { public: std::vector<tt__AudioEncoderConfiguration*> Configurations; };
 class _tr2__GetAudioEncoderConfigurations { public: std::string *ConfigurationToken; std::string *ProfileToken; };
-class _tr2__GetAudioEncoderConfigurationsResponse { public: std::vector<tt__AudioEncoder2Configuration*> Configurations; };
 class _trt__SetAudioEncoderConfiguration { public:
     tt__AudioEncoderConfiguration *Configuration; std::string *ForcePersistence;
 };
-class _trt__SetAudioEncoderConfigurationResponse { public: };
 class _tr2__SetAudioEncoderConfiguration { public: tt__AudioEncoder2Configuration *Configuration; };
-class _tr2__SetAudioEncoderConfigurationResponse { public: };

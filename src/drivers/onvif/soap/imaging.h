@@ -38,7 +38,6 @@ class _timg__GetImagingSettingsResponse { public: tt__ImagingSettings20 *Imaging
 class _timg__SetImagingSettings { public:
     std::string *VideoSourceToken; tt__ImagingSettings20 *ImagingSettings; std::string *ForcePersistence;
 };
-class _timg__SetImagingSettingsResponse { public: };
 
 class tt__ModeOptions { public: std::vector<std::string> Mode; tt__FloatRange *Level; };
 class tt__FocusOptions20 { public: std::vector<std::string> AutoFocusModes; };

@@ -8,16 +8,6 @@
 //gsoap tr2 schema elementForm: qualified
 //gsoap tr2 schema attributeForm: unqualified
 
-class tt__IntRectangle { public: @ std::string *x; @ std::string *y; @ std::string *width; @ std::string *height; };
-class tt__Rotate { public: std::string *Mode; std::string *Degree; @ std::string *Mirror; };
-class tt__VideoSourceConfigurationExtension { public: tt__Rotate *Rotate; };
-class tt__VideoSourceConfiguration { public:
-    std::string *Name; std::string *SourceToken; tt__IntRectangle *Bounds;
-    tt__VideoSourceConfigurationExtension *Extension; @ std::string *token;
-};
-class tt__SourceConfiguration { public: std::string *Name; std::string *SourceToken; @ std::string *token; };
-class tt__NamedConfiguration { public: std::string *Name; std::string *NodeToken; @ std::string *token; };
-
 class tt__VideoRateControl { public:
     std::string *FrameRateLimit; std::string *EncodingInterval; std::string *BitrateLimit;
 };
@@ -33,20 +23,7 @@ class tt__AudioEncoderConfiguration { public:
     std::string *Name; std::string *UseCount; std::string *Encoding; std::string *Bitrate; std::string *SampleRate;
     tt__MulticastConfiguration *Multicast; std::string *SessionTimeout; @ std::string *token;
 };
-class tt__AudioOutputConfiguration { public:
-    std::string *Name; std::string *UseCount; std::string *OutputToken; std::string *SendPrimacy;
-    std::string *OutputLevel; @ std::string *token;
-};
-class tt__ProfileExtension { public: tt__AudioOutputConfiguration *AudioOutputConfiguration; };
-class tt__Profile { public:
-    std::string *Name; tt__VideoSourceConfiguration *VideoSourceConfiguration;
-    tt__SourceConfiguration *AudioSourceConfiguration; tt__VideoEncoderConfiguration *VideoEncoderConfiguration;
-    tt__AudioEncoderConfiguration *AudioEncoderConfiguration; tt__NamedConfiguration *VideoAnalyticsConfiguration;
-    tt__NamedConfiguration *PTZConfiguration; tt__NamedConfiguration *MetadataConfiguration;
-    tt__ProfileExtension *Extension; @ std::string *token; @ std::string *fixed;
-};
 class _trt__GetProfiles { public: };
-class _trt__GetProfilesResponse { public: std::vector<tt__Profile*> Profiles; };
 
 class tt__VideoRateControl2 { public:
     std::string *FrameRateLimit; std::string *BitrateLimit; std::string *AverageBitRate;
@@ -62,17 +39,7 @@ class tt__AudioEncoder2Configuration { public:
     std::string *Name; std::string *UseCount; std::string *Encoding; tt__MulticastConfiguration *Multicast;
     std::string *Bitrate; std::string *SampleRate; @ std::string *token;
 };
-class tr2__ConfigurationSet { public:
-    tt__VideoSourceConfiguration *VideoSource; tt__SourceConfiguration *AudioSource;
-    tt__VideoEncoder2Configuration *VideoEncoder; tt__AudioEncoder2Configuration *AudioEncoder;
-    tt__NamedConfiguration *Analytics; tt__NamedConfiguration *PTZ; tt__NamedConfiguration *Metadata;
-    tt__AudioOutputConfiguration *AudioOutput;
-};
-class tr2__MediaProfile { public:
-    std::string *Name; tr2__ConfigurationSet *Configurations; @ std::string *token; @ std::string *fixed;
-};
 class _tr2__GetProfiles { public: std::string *Token; std::vector<std::string> Type; };
-class _tr2__GetProfilesResponse { public: std::vector<tr2__MediaProfile*> Profiles; };
 
 class tt__MediaUri { public: std::string *Uri; };
 class _trt__GetStreamUri { public: tt__StreamSetup *StreamSetup; std::string *ProfileToken; };

@@ -10,22 +10,6 @@
 namespace camsdk::drivers::onvif::soap_codec {
 namespace g = onvif_media;
 
-inline std::optional<Multicast> read_multicast(const g::tt__MulticastConfiguration* m)
-{
-    if (m == nullptr)
-        return std::nullopt;
-    Multicast out;
-    if (const auto* a = m->Address) {
-        out.type = text(a->Type);
-        out.ipv4 = text(a->IPv4Address);
-        out.ipv6 = text(a->IPv6Address);
-    }
-    out.port = text(m->Port);
-    out.ttl = text(m->TTL);
-    out.auto_start = text(m->AutoStart);
-    return out;
-}
-
 /// Generated multicast objects that live as long as a request is being written.
 struct MulticastKeeper {
     g::tt__MulticastConfiguration multicast;
@@ -44,12 +28,6 @@ struct MulticastKeeper {
         return &multicast;
     }
 };
-
-VideoEncoderSettings read_encoder(const g::tt__VideoEncoderConfiguration& c);
-VideoEncoderSettings read_encoder(const g::tt__VideoEncoder2Configuration& c);
-AudioEncoderSettings read_audio(const g::tt__AudioEncoderConfiguration& c);
-AudioEncoderSettings read_audio(const g::tt__AudioEncoder2Configuration& c);
-AudioOutputSettings read_audio_output(const g::tt__AudioOutputConfiguration& c);
 
 inline std::optional<Range> read_range(const g::tt__FloatRange* r)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The device service's messages: services, identity, clock, accounts.
-#include "../messages_device.hpp"
+#include "../answers.hpp"
 
 #include "../values.hpp"
 #include "codec.hpp"
@@ -38,59 +38,6 @@ Result<Services> read_capabilities(std::string_view bytes, const std::string& el
         }
     }
     return services;
-}
-
-Result<DeviceInformation> read_information(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tds__GetDeviceInformationResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    const auto& r = **answer;
-    return DeviceInformation{text(r.Manufacturer), text(r.Model), text(r.FirmwareVersion), text(r.SerialNumber),
-                             text(r.HardwareId)};
-}
-
-Result<std::vector<Scope>> read_scopes(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tds__GetScopesResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<Scope> scopes;
-    for (const auto* s : (*answer)->Scopes)
-        if (s != nullptr && s->ScopeItem != nullptr)
-            scopes.push_back({text(s->ScopeDef) == "Fixed", *s->ScopeItem});
-    return scopes;
-}
-
-std::optional<TimePoint> read_time(const g::tt__DateTime* t)
-{
-    if (t == nullptr || t->Date == nullptr || t->Time == nullptr)
-        return std::nullopt;
-    const auto year = to_int(text(t->Date->Year));
-    const auto month = to_int(text(t->Date->Month));
-    const auto day = to_int(text(t->Date->Day));
-    const auto hour = to_int(text(t->Time->Hour));
-    const auto minute = to_int(text(t->Time->Minute));
-    const auto second = to_int(text(t->Time->Second));
-    if (!year || !month || !day || !hour || !minute || !second)
-        return std::nullopt;
-    return civil_time(*year, *month, *day, *hour, *minute, *second);
-}
-
-Result<SystemClock> read_clock(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tds__GetSystemDateAndTimeResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    SystemClock clock;
-    if (const auto* s = (*answer)->SystemDateAndTime) {
-        clock.mode = text(s->DateTimeType);
-        clock.daylight_saving = to_bool(text(s->DaylightSavings));
-        clock.zone = s->TimeZone == nullptr ? std::nullopt : some(s->TimeZone->TZ);
-        clock.utc = read_time(s->UTCDateTime);
-        clock.local = read_time(s->LocalDateTime);
-    }
-    return clock;
 }
 
 Result<Ntp> read_ntp(std::string_view bytes, const std::string& element)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The media services' messages: video and audio encoders, audio ports.
+#include "../answers.hpp"
 #include "media_types.hpp"
 
 #include <algorithm>
@@ -96,55 +97,6 @@ Result<std::vector<EncoderRange>> read_options2(std::string_view bytes, const st
         range.constant_bitrate = to_bool(text(o->ConstantBitRateSupported));
         list.push_back(std::move(range));
     }
-    return list;
-}
-
-Result<std::vector<VideoEncoderSettings>> read_one_encoder(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_trt__GetVideoEncoderConfigurationResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<VideoEncoderSettings> list;
-    if (const auto* c = (*answer)->Configuration)
-        list.push_back(read_encoder(*c));
-    return list;
-}
-
-Result<std::vector<VideoEncoderSettings>> read_encoders2(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tr2__GetVideoEncoderConfigurationsResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<VideoEncoderSettings> list;
-    for (const auto* c : (*answer)->Configurations)
-        if (c != nullptr)
-            list.push_back(read_encoder(*c));
-    return list;
-}
-
-template <class Response>
-Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<Response>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<AudioEncoderSettings> list;
-    for (const auto* c : (*answer)->Configurations)
-        if (c != nullptr)
-            list.push_back(read_audio(*c));
-    return list;
-}
-
-template <class Response>
-Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<Response>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<AudioOutputSettings> list;
-    for (const auto* c : (*answer)->Configurations)
-        if (c != nullptr)
-            list.push_back(read_audio_output(*c));
     return list;
 }
 
@@ -283,12 +235,12 @@ Operation<std::vector<VideoEncoderSettings>> get_video_encoder(Service media, co
         g::_tr2__GetVideoEncoderConfigurations request;
         request.ConfigurationToken = texts(config);
         return {media, "GetVideoEncoderConfigurations", write(request, "tr2:GetVideoEncoderConfigurations"),
-                read_encoders2};
+                read_video_encoders};
     }
     g::_trt__GetVideoEncoderConfiguration request;
     request.ConfigurationToken = texts(config);
     return {Service::media, "GetVideoEncoderConfiguration", write(request, "trt:GetVideoEncoderConfiguration"),
-            read_one_encoder};
+            read_video_encoders};
 }
 
 Operation<void> set_video_encoder(Service media, const VideoEncoderSettings& settings)
@@ -314,11 +266,11 @@ Operation<std::vector<AudioOutputSettings>> get_audio_output_configurations(Serv
     if (media == Service::media2) {
         g::_tr2__GetAudioOutputConfigurations request;
         return {media, "GetAudioOutputConfigurations", write(request, "tr2:GetAudioOutputConfigurations"),
-                read_output_configurations<g::_tr2__GetAudioOutputConfigurationsResponse>};
+                read_output_configurations};
     }
     g::_trt__GetAudioOutputConfigurations request;
     return {Service::media, "GetAudioOutputConfigurations", write(request, "trt:GetAudioOutputConfigurations"),
-            read_output_configurations<g::_trt__GetAudioOutputConfigurationsResponse>};
+            read_output_configurations};
 }
 
 Operation<std::vector<AudioEncoderSettings>> get_audio_encoders(Service media)
@@ -326,11 +278,11 @@ Operation<std::vector<AudioEncoderSettings>> get_audio_encoders(Service media)
     if (media == Service::media2) {
         g::_tr2__GetAudioEncoderConfigurations request;
         return {media, "GetAudioEncoderConfigurations", write(request, "tr2:GetAudioEncoderConfigurations"),
-                read_audio_encoders<g::_tr2__GetAudioEncoderConfigurationsResponse>};
+                read_audio_encoders};
     }
     g::_trt__GetAudioEncoderConfigurations request;
     return {Service::media, "GetAudioEncoderConfigurations", write(request, "trt:GetAudioEncoderConfigurations"),
-            read_audio_encoders<g::_trt__GetAudioEncoderConfigurationsResponse>};
+            read_audio_encoders};
 }
 
 Operation<void> set_audio_encoder(Service media, const AudioEncoderSettings& s)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The device service's networking messages.
-#include "../messages_network.hpp"
+#include "../answers.hpp"
 
 #include "../values.hpp"
 #include "codec.hpp"
@@ -13,19 +13,12 @@ namespace g = onvif_network;
 
 namespace {
 
-std::string prefixed(const g::tt__PrefixedIPAddress* a)
-{
-    if (a == nullptr || text(a->Address).empty())
-        return {};
-    return text(a->Address) + (text(a->PrefixLength).empty() ? "" : "/" + text(a->PrefixLength));
-}
-
 template <class List>
 void append(std::vector<std::string>& out, const List& list)
 {
     for (const auto* a : list)
-        if (auto address = prefixed(a); !address.empty())
-            out.push_back(std::move(address));
+        if (a != nullptr && !text(a->Address).empty())
+            out.push_back(text(a->Address) + (text(a->PrefixLength).empty() ? "" : "/" + text(a->PrefixLength)));
 }
 
 Result<std::string> read_hostname(std::string_view bytes, const std::string& element)
@@ -55,46 +48,6 @@ Result<Dns> read_dns(std::string_view bytes, const std::string& element)
         addresses(dns.manual, info->DNSManual);
     }
     return dns;
-}
-
-void read_ipv4(const g::tt__IPv4NetworkInterface* v4, Interface& out)
-{
-    if (v4 == nullptr || v4->Config == nullptr)
-        return;
-    out.dhcp = to_bool(text(v4->Config->DHCP));
-    append(out.ipv4, v4->Config->Manual);
-    for (const auto* a : {v4->Config->FromDHCP, v4->Config->LinkLocal})
-        if (auto address = prefixed(a); !address.empty())
-            out.ipv4.push_back(std::move(address));
-}
-
-Result<std::vector<Interface>> read_interfaces(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_tds__GetNetworkInterfacesResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<Interface> list;
-    for (const auto* n : (*answer)->NetworkInterfaces) {
-        if (n == nullptr)
-            continue;
-        Interface entry;
-        entry.token = text(n->token);
-        entry.enabled = to_bool(text(n->Enabled));
-        if (const auto* info = n->Info) {
-            entry.name = text(info->Name);
-            entry.mac = text(info->HwAddress);
-            entry.mtu = to_int(text(info->MTU));
-        }
-        read_ipv4(n->IPv4, entry);
-        if (n->IPv6 != nullptr && n->IPv6->Config != nullptr) {
-            append(entry.ipv6, n->IPv6->Config->Manual);
-            append(entry.ipv6, n->IPv6->Config->FromDHCP);
-            append(entry.ipv6, n->IPv6->Config->FromRA);
-            append(entry.ipv6, n->IPv6->Config->LinkLocal);
-        }
-        list.push_back(std::move(entry));
-    }
-    return list;
 }
 
 Result<std::vector<Protocol>> read_protocols(std::string_view bytes, const std::string& element)

@@ -9,7 +9,6 @@ class tt__HostnameInformation { public: std::string *FromDHCP; std::string *Name
 class _tds__GetHostname { public: };
 class _tds__GetHostnameResponse { public: tt__HostnameInformation *HostnameInformation; };
 class _tds__SetHostname { public: std::string *Name; };
-class _tds__SetHostnameResponse { public: };
 
 class tt__DNSInformation { public:
     std::string *FromDHCP; std::vector<std::string> SearchDomain; std::vector<tt__IPAddress*> DNSFromDHCP;
@@ -20,33 +19,13 @@ class _tds__GetDNSResponse { public: tt__DNSInformation *DNSInformation; };
 class _tds__SetDNS { public:
     std::string *FromDHCP; std::vector<std::string> SearchDomain; std::vector<tt__IPAddress*> DNSManual;
 };
-class _tds__SetDNSResponse { public: };
 
-class tt__PrefixedIPAddress { public: std::string *Address; std::string *PrefixLength; };
-class tt__IPv4Configuration { public:
-    std::vector<tt__PrefixedIPAddress*> Manual; tt__PrefixedIPAddress *LinkLocal; tt__PrefixedIPAddress *FromDHCP;
-    std::string *DHCP;
-};
-class tt__IPv4NetworkInterface { public: std::string *Enabled; tt__IPv4Configuration *Config; };
-class tt__IPv6Configuration { public:
-    std::string *AcceptRouterAdvert; std::string *DHCP; std::vector<tt__PrefixedIPAddress*> Manual;
-    std::vector<tt__PrefixedIPAddress*> LinkLocal; std::vector<tt__PrefixedIPAddress*> FromDHCP;
-    std::vector<tt__PrefixedIPAddress*> FromRA;
-};
-class tt__IPv6NetworkInterface { public: std::string *Enabled; tt__IPv6Configuration *Config; };
-class tt__NetworkInterfaceInfo { public: std::string *Name; std::string *HwAddress; std::string *MTU; };
-class tt__NetworkInterface { public:
-    std::string *Enabled; tt__NetworkInterfaceInfo *Info; tt__IPv4NetworkInterface *IPv4;
-    tt__IPv6NetworkInterface *IPv6; @ std::string *token;
-};
 class _tds__GetNetworkInterfaces { public: };
-class _tds__GetNetworkInterfacesResponse { public: std::vector<tt__NetworkInterface*> NetworkInterfaces; };
 
 class tt__NetworkProtocol { public: std::string *Name; std::string *Enabled; std::vector<std::string> Port; };
 class _tds__GetNetworkProtocols { public: };
 class _tds__GetNetworkProtocolsResponse { public: std::vector<tt__NetworkProtocol*> NetworkProtocols; };
 class _tds__SetNetworkProtocols { public: std::vector<tt__NetworkProtocol*> NetworkProtocols; };
-class _tds__SetNetworkProtocolsResponse { public: };
 
 class tt__NetworkGateway { public: std::vector<std::string> IPv4Address; std::vector<std::string> IPv6Address; };
 class _tds__GetNetworkDefaultGateway { public: };
@@ -62,6 +41,7 @@ class _tds__GetDynamicDNS { public: };
 class _tds__GetDynamicDNSResponse { public: tt__DynamicDNSInformation *DynamicDNSInformation; };
 class _tds__GetDiscoveryMode { public: };
 class _tds__GetDiscoveryModeResponse { public: std::string *DiscoveryMode; };
+class tt__PrefixedIPAddress { public: std::string *Address; std::string *PrefixLength; };
 class tt__IPAddressFilter { public:
     std::string *Type; std::vector<tt__PrefixedIPAddress*> IPv4Address; std::vector<tt__PrefixedIPAddress*> IPv6Address;
 };

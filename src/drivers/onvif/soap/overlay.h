@@ -26,19 +26,15 @@ class tt__OSDConfiguration { public:
 class _trt__GetOSDs { public: std::string *ConfigurationToken; };
 class _trt__GetOSDsResponse { public: std::vector<tt__OSDConfiguration*> OSDs; };
 class _trt__SetOSD { public: tt__OSDConfiguration *OSD; };
-class _trt__SetOSDResponse { public: };
 class _trt__CreateOSD { public: tt__OSDConfiguration *OSD; };
 class _trt__CreateOSDResponse { public: std::string *OSDToken; };
 class _trt__DeleteOSD { public: std::string *OSDToken; };
-class _trt__DeleteOSDResponse { public: };
 class _tr2__GetOSDs { public: std::string *OSDToken; std::string *ConfigurationToken; };
 class _tr2__GetOSDsResponse { public: std::vector<tt__OSDConfiguration*> OSDs; };
 class _tr2__SetOSD { public: tt__OSDConfiguration *OSD; };
-class _tr2__SetOSDResponse { public: };
 class _tr2__CreateOSD { public: tt__OSDConfiguration *OSD; };
 class _tr2__CreateOSDResponse { public: std::string *OSDToken; };
 class _tr2__DeleteOSD { public: std::string *OSDToken; };
-class _tr2__DeleteOSDResponse { public: };
 
 class tt__Polygon { public: std::vector<tt__Vector*> Point; };
 class tr2__Mask { public:
@@ -53,8 +49,6 @@ class _tr2__GetMasksResponse { public: std::vector<tr2__Mask*> Masks; };
 class _tr2__GetMaskOptions { public: std::string *ConfigurationToken; };
 class _tr2__GetMaskOptionsResponse { public: tr2__MaskOptions *Options; };
 class _tr2__SetMask { public: tr2__Mask *Mask; };
-class _tr2__SetMaskResponse { public: };
 class _tr2__CreateMask { public: tr2__Mask *Mask; };
 class _tr2__CreateMaskResponse { public: std::string *Token; };
 class _tr2__DeleteMask { public: std::string *Token; };
-class _tr2__DeleteMaskResponse { public: };
