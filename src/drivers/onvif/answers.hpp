@@ -21,6 +21,6 @@ Result<std::vector<MediaProfile>> read_profiles2(std::string_view envelope, cons
 Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string_view envelope, const std::string& element);
 Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view envelope, const std::string& element);
 Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string_view envelope,
-                                                                   const std::string& element);
+                                                                    const std::string& element);
 
 }  // namespace camsdk::drivers::onvif

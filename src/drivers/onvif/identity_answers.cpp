@@ -24,8 +24,7 @@ std::optional<TimePoint> read_time(XmlElement moment)
     return civil_time(*year, *month, *day, *hour, *minute, *second);
 }
 
-void append_addresses(std::vector<std::string>& out, XmlElement configuration,
-                      std::initializer_list<const char*> kinds)
+void append_addresses(std::vector<std::string>& out, XmlElement configuration, std::initializer_list<const char*> kinds)
 {
     for (const char* kind : kinds)
         for (const auto& entry : configuration.children(kind)) {

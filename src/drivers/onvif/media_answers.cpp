@@ -15,8 +15,12 @@ std::optional<Multicast> read_multicast(XmlElement m)
 {
     if (!m)
         return std::nullopt;
-    return Multicast{text_at(m, "Address/Type"), text_at(m, "Address/IPv4Address"), text_at(m, "Address/IPv6Address"),
-                     text_at(m, "Port"),         text_at(m, "TTL"),                 text_at(m, "AutoStart")};
+    return Multicast{text_at(m, "Address/Type"),
+                     text_at(m, "Address/IPv4Address"),
+                     text_at(m, "Address/IPv6Address"),
+                     text_at(m, "Port"),
+                     text_at(m, "TTL"),
+                     text_at(m, "AutoStart")};
 }
 
 /// Media1 has the key frame distance and profile in an element of the codec, Media2 in attributes.
@@ -58,14 +62,10 @@ VideoEncoderSettings read_encoder(XmlElement c)
 
 AudioEncoderSettings read_audio(XmlElement c)
 {
-    return {attribute_of(c, "token"),
-            text_at(c, "Name"),
-            text_at(c, "UseCount"),
-            text_at(c, "Encoding"),
-            to_int(text_at(c, "Bitrate")),
-            to_int(text_at(c, "SampleRate")),
-            text_at(c, "SessionTimeout"),
-            read_multicast(c.child("Multicast"))};
+    return {attribute_of(c, "token"),      text_at(c, "Name"),
+            text_at(c, "UseCount"),        text_at(c, "Encoding"),
+            to_int(text_at(c, "Bitrate")), to_int(text_at(c, "SampleRate")),
+            text_at(c, "SessionTimeout"),  read_multicast(c.child("Multicast"))};
 }
 
 AudioOutputSettings read_audio_output(XmlElement c)
@@ -77,10 +77,10 @@ AudioOutputSettings read_audio_output(XmlElement c)
 struct ConfigurationNames {
     const char *video_source, *audio_source, *video, *audio, *analytics, *ptz, *metadata, *audio_output;
 };
-constexpr ConfigurationNames media1_names{
-    "VideoSourceConfiguration",    "AudioSourceConfiguration", "VideoEncoderConfiguration", "AudioEncoderConfiguration",
-    "VideoAnalyticsConfiguration", "PTZConfiguration",         "MetadataConfiguration",
-    "Extension/AudioOutputConfiguration"};
+constexpr ConfigurationNames media1_names{"VideoSourceConfiguration",    "AudioSourceConfiguration",
+                                          "VideoEncoderConfiguration",   "AudioEncoderConfiguration",
+                                          "VideoAnalyticsConfiguration", "PTZConfiguration",
+                                          "MetadataConfiguration",       "Extension/AudioOutputConfiguration"};
 constexpr ConfigurationNames media2_names{"VideoSource", "AudioSource", "VideoEncoder", "AudioEncoder",
                                           "Analytics",   "PTZ",         "Metadata",     "AudioOutput"};
 
@@ -167,7 +167,7 @@ Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view e
 }
 
 Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string_view envelope,
-                                                                   const std::string& element)
+                                                                    const std::string& element)
 {
     return read_each(envelope, element, {"Configurations"}, read_audio_output);
 }
