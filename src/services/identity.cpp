@@ -14,7 +14,7 @@ namespace {
 
 constexpr int medium_weight = 2;
 constexpr int strong_weight = 3;
-constexpr std::size_t longest_text = 128;  // of a serial or version that a grammar is tried on: std::regex recurses
+constexpr std::size_t longest_text = 128;  // of a serial or version that a grammar is tried on
 
 std::string canonical(const std::string& name)
 {
@@ -35,7 +35,7 @@ void add_grammars(std::vector<IdentityEvidence>& all, const DeviceInfo& info)
 {
     for (const IdentityPattern& pattern : IdentityTables::get().patterns()) {
         const auto& text = pattern.field == "serial" ? info.serial : info.firmware;
-        if (text && text->size() <= longest_text && std::regex_match(*text, pattern.grammar))
+        if (text && text->size() <= longest_text && pattern.grammar(*text))
             add_evidence(all, {pattern.kind, *text, pattern.maker, pattern.weight});
     }
 }

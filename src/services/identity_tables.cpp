@@ -62,7 +62,8 @@ IdentityTables::IdentityTables()
         if (const auto maker = look_up(registrants, row[1]))
             prefixes_[row[0]] = *maker;
     for (const auto& row : rows(data::patterns, 5))
-        patterns_.push_back({row[0], row[1], std::regex(row[2]), row[3], std::stoi(row[4])});
+        if (const Grammar grammar = grammar_named(row[2]))
+            patterns_.push_back({row[0], row[1], grammar, row[3], std::stoi(row[4])});
 }
 
 std::optional<std::string> IdentityTables::maker(std::string_view spelling) const

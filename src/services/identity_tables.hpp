@@ -3,11 +3,12 @@
 #pragma once
 
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "identity_grammars.hpp"
 
 namespace camsdk::services {
 
@@ -15,7 +16,7 @@ namespace camsdk::services {
 struct IdentityPattern {
     std::string kind;
     std::string field;
-    std::regex grammar;
+    Grammar grammar = nullptr;
     std::string maker;
     int weight = 1;
 };
