@@ -31,6 +31,15 @@ bool plain_key(const std::string& key)
            });
 }
 
+/// "[00]" is neither "[0]" nor another place.
+bool leading_zero(const std::string& key)
+{
+    for (auto at = key.find("[0"); at != std::string::npos; at = key.find("[0", at + 1))
+        if (at + 2 < key.size() && key[at + 2] != ']')
+            return true;
+    return false;
+}
+
 bool is_flag(const std::string& value)
 {
     return value == "true" || value == "false";
@@ -39,7 +48,7 @@ bool is_flag(const std::string& value)
 bool leaf_allowed(const ConfigTable& table, const Table& now, const std::string& key, const std::string& value)
 {
     const auto matches = [&key](const std::string& pattern) { return fits(pattern, key); };
-    if (!plain_key(key) || std::any_of(table.fixed.begin(), table.fixed.end(), matches))
+    if (!plain_key(key) || leading_zero(key) || std::any_of(table.fixed.begin(), table.fixed.end(), matches))
         return false;
     if (!now.has(key) && std::none_of(table.grows.begin(), table.grows.end(), matches))
         return false;

@@ -10,7 +10,7 @@
 namespace camsim::dahua {
 namespace {
 
-constexpr int slots = 16, most_points = 20;
+constexpr int slots = 16, most_points = 20, most_targets = 4;
 
 struct Type {
     const char *kind, *told;
@@ -129,12 +129,16 @@ std::optional<Polygon> read_points(const Table& next, const Table& sent, const s
     return points;
 }
 
-std::string read_targets(const Table& sent, const std::string& key)
+/// The kinds of things in a rule's list; a write of one place leaves the others as they stand.
+std::string read_targets(const Table& next, const std::string& key)
 {
     std::string targets;
-    for (const auto& [leaf, value] : sent.leaves())
-        if (below(key + ".ObjectTypes", leaf) && (value == "Human" || value == "Vehicle"))
-            targets += (targets.empty() ? "" : ",") + lower(value);
+    for (const char* target : {"Human", "Vehicle"})
+        for (int i = 0; i < most_targets; ++i)
+            if (next.get(at(key + ".ObjectTypes", i)) == target) {
+                targets += (targets.empty() ? "" : ",") + lower(target);
+                break;
+            }
     return targets;
 }
 
@@ -163,7 +167,7 @@ bool read_rule(Channel& channel, AnalyticsRule& rule, const Table& next, const T
         rule.direction = found->neutral;
     }
     if (sent.touches(key + ".ObjectTypes"))
-        rule.targets = read_targets(sent, key);
+        rule.targets = read_targets(next, key);
     if (sent.has(key + ".Config.MinDuration"))
         rule.dwell_seconds = next.number(key + ".Config.MinDuration");
     rule.name = next.get(key + ".Name", rule.name);

@@ -2,10 +2,12 @@
 // Leaves of a configuration: order, patterns, text.
 #include "dahua/table.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 namespace camsim::dahua {
 namespace {
@@ -27,11 +29,27 @@ std::string_view digits_at(std::string_view text, std::size_t& at)
     return run;
 }
 
+/// How much both begin with alike, short of a number that they may share only in part.
+std::size_t common(std::string_view left, std::string_view right)
+{
+    constexpr std::size_t word = 8;  // keys are long and alike, and a whole configuration is compared by them
+    const std::size_t size = std::min(left.size(), right.size());
+    const char *a = left.data(), *b = right.data();
+    std::size_t at = 0;
+    while (at + word <= size && std::memcmp(a + at, b + at, word) == 0)
+        at += word;
+    while (at < size && a[at] == b[at])
+        ++at;
+    while (at > 0 && digit(a[at - 1]))
+        --at;
+    return at;
+}
+
 }  // namespace
 
 bool NaturalLess::operator()(std::string_view left, std::string_view right) const
 {
-    std::size_t i = 0, j = 0;
+    std::size_t i = common(left, right), j = i;
     while (i < left.size() && j < right.size()) {
         if (digit(left[i]) && digit(right[j])) {
             const std::string_view a = digits_at(left, i), b = digits_at(right, j);
@@ -115,23 +133,23 @@ bool below(std::string_view branch, std::string_view key)
 
 bool Table::touches(std::string_view branch) const
 {
-    for (const auto& [key, value] : leaves_)
-        if (below(branch, key))
+    for (auto leaf = leaves_.lower_bound(branch); leaf != leaves_.end() && leaf->first.starts_with(branch); ++leaf)
+        if (below(branch, leaf->first))
             return true;
     return false;
 }
 
 void Table::erase(std::string_view branch)
 {
-    std::erase_if(leaves_, [&](const auto& leaf) { return below(branch, leaf.first); });
+    for (auto leaf = leaves_.lower_bound(branch); leaf != leaves_.end() && leaf->first.starts_with(branch);)
+        leaf = below(branch, leaf->first) ? leaves_.erase(leaf) : std::next(leaf);
 }
 
-std::string Table::text(std::string_view prefix, std::string_view branch) const
+std::string Table::text() const
 {
     std::string out;
     for (const auto& [key, value] : leaves_)
-        if (below(branch, key))
-            out.append(prefix).append(key).append("=").append(value).append("\r\n");
+        out.append(key).append("=").append(value).append("\r\n");
     return out;
 }
 

@@ -43,15 +43,15 @@ class Table {
     [[nodiscard]] int number(std::string_view key, int otherwise = 0) const;
     [[nodiscard]] double real(std::string_view key, double otherwise = 0) const;
     [[nodiscard]] bool flag(std::string_view key, bool otherwise = false) const;
-    /// Whether any leaf is that key or below it.
+    /// Whether any leaf is that key or below it. Numbers in keys have no leading zeros, or leaves may be missed.
     [[nodiscard]] bool touches(std::string_view branch) const;
     /// Removes a key and all below it.
     void erase(std::string_view branch);
 
     [[nodiscard]] const Leaves& leaves() const { return leaves_; }
     [[nodiscard]] bool empty() const { return leaves_.empty(); }
-    /// Lines `prefix + key=value`, ended as Dahua ends them; only the leaves at or below `branch` where one is given.
-    [[nodiscard]] std::string text(std::string_view prefix = {}, std::string_view branch = {}) const;
+    /// Lines `key=value`, ended as Dahua ends them.
+    [[nodiscard]] std::string text() const;
 
     /// "6.000000", as the firmware prints what is not whole by nature.
     static std::string decimal(double value);

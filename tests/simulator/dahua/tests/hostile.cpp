@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace camsim;
 using test::DahuaBench;
 
@@ -49,8 +51,12 @@ TEST_CASE("every table reads, and takes back each of its leaves as it stands or 
         if (all.status != 200)
             continue;
         CHECK(all.body.rfind("table." + table.name, 0) == 0);
+        std::set<std::string> handlers;
         for (const auto& [key, value] : bench.lines("configManager.cgi?action=getConfig&name=" + table.name)) {
             CAPTURE(key);
+            const auto handler = key.find(".EventHandler.");
+            if (handler != std::string::npos && !handlers.insert(key.substr(handler)).second)
+                continue;  // one function makes all handlers of a table
             const bool ok = bench.set(key.substr(6) + "=" + test::escape(value));
             const bool fixed = std::any_of(table.fixed.begin(), table.fixed.end(),
                                            [&](const auto& one) { return dahua::fits(one, key.substr(6)); });
@@ -61,7 +67,20 @@ TEST_CASE("every table reads, and takes back each of its leaves as it stands or 
         CHECK(again.size() == all.body.size());
         CHECK((again == all.body));
     }
-    CHECK(taken > 1500);
+    CHECK(taken > 1300);
+}
+
+TEST_CASE("a write of one place in a list leaves the others; a place has one spelling")
+{
+    DahuaBench bench;
+    const std::string targets = "VideoAnalyseRule[0][0].ObjectTypes";
+    CHECK(bench.set(targets + "[0]=Human"));
+    CHECK(bench.config(targets + "[1]") == "Vehicle");
+    CHECK(bench.set(targets + "[0]=Vehicle"));
+    CHECK(bench.config(targets + "[0]") == "Vehicle");
+    CHECK(bench.config(targets + "[1]").empty());
+    CHECK(!bench.set("VideoAnalyseRule[0][00].ObjectTypes[0]=Human"));
+    CHECK(!bench.set(targets + "[01]=Human"));
 }
 
 TEST_CASE("a recorder names the key that it does not know; old firmware has one image table")
