@@ -68,11 +68,30 @@ struct Frame {
     bool login = false;
 };
 
+/// The call's own number of a general error.
+int own_code(const JsonCodes& codes, int general)
+{
+    const JsonCodes usual;
+    if (general == usual.version)
+        return codes.version;
+    if (general == usual.json)
+        return codes.json;
+    if (general == usual.method)
+        return codes.method;
+    if (general == usual.missing)
+        return codes.missing;
+    return general == usual.invalid ? codes.invalid : general;
+}
+
 void fail(Frame& frame, const JsonApi& api, const JsonFault& fault)
 {
-    frame.answer["error"] = json::object{{"code", fault.code}, {"message", fault.message}};
+    const int code = own_code(api.codes, fault.code);
+    json::value told(code);
+    if (api.text_codes)
+        told = std::to_string(code);
+    frame.answer["error"] = json::object{{"code", std::move(told)}, {"message", fault.message}};
     if (api.http_errors)
-        frame.http = fault.code >= 2000 ? 400 : 500;
+        frame.http = 500;
     if (fault.http != 200)
         frame.http = fault.http;
 }
@@ -89,7 +108,7 @@ void call(Context& context, const JsonApi& api, const json::object& request, Fra
 {
     const std::string method = get_text(request, "method").value_or("");
     if (method.empty())
-        return fail(frame, api, {api.codes.missing, "Required parameter is missing"});
+        return fail(frame, api, {2103, "Required parameter is missing"});
     frame.answer["method"] = method;
     if (method == "getSupportedVersions") {
         json::array versions;
@@ -100,9 +119,9 @@ void call(Context& context, const JsonApi& api, const json::object& request, Fra
     }
     const auto version = get_text(request, "apiVersion");
     if (!version)
-        return fail(frame, api, {api.codes.missing, "Required parameter is missing"});
+        return fail(frame, api, {2103, "Required parameter is missing"});
     if (!major_known(api, *version))
-        return fail(frame, api, {api.codes.version, "API version not supported"});
+        return fail(frame, api, {2100, "API version not supported"});
     for (const JsonMethod& one : api.methods) {
         if (one.name != method)
             continue;
@@ -111,27 +130,34 @@ void call(Context& context, const JsonApi& api, const json::object& request, Fra
             return fail(frame, api, {2105, "Authorization failed", 403});
         }
         const json::value* params = request.if_contains("params");
+        if (!params && api.needs_params)
+            return fail(frame, api, {2103, "Required parameter is missing"});
         if (params && !params->is_object())
-            return fail(frame, api, {api.codes.invalid, "Invalid parameter value specified"});
+            return fail(frame, api, {2104, "Invalid parameter value specified"});
         frame.answer["data"] = one.run(context, params ? params->as_object() : json::object{});
         frame.wrote = one.writes;
         return;
     }
-    fail(frame, api, {api.codes.method, "Method not supported"});
+    fail(frame, api, {2102, "Method not supported"});
 }
 
 }  // namespace
 
 HttpResponse run_json(Context& context, const JsonApi& api)
 {
+    return run_json(context, api, context.request().body);
+}
+
+HttpResponse run_json(Context& context, const JsonApi& api, const std::string& body)
+{
     if (context.request().method != "POST")
         return respond(405, "text/html; charset=iso-8859-1", "<html><body>Method Not Allowed</body></html>\n");
     Frame frame;
     frame.answer["apiVersion"] = api.versions.front();
     json::error_code error;
-    const json::value parsed = json::parse(context.request().body, error);
+    const json::value parsed = json::parse(body, error);
     if (error || !parsed.is_object()) {
-        fail(frame, api, {api.codes.json, "Invalid JSON"});
+        fail(frame, api, {2101, "Invalid JSON"});
     } else {
         if (const auto sent = get_text(parsed.as_object(), "apiVersion"))
             frame.answer["apiVersion"] = major_known(api, *sent) ? *sent : api.versions.front();
@@ -174,6 +200,33 @@ std::optional<double> get_number(const json::object& params, const char* name)
     if (!found || !found->is_number())
         return std::nullopt;
     return found->to_number<double>();
+}
+
+const json::array* get_array(const json::object& params, const char* name)
+{
+    const json::value* found = params.if_contains(name);
+    return found && found->is_array() ? &found->as_array() : nullptr;
+}
+
+void bad_value()
+{
+    throw JsonFault{2104, "Invalid parameter value specified"};
+}
+
+const json::array& need_array(const json::object& params, const char* name)
+{
+    if (const json::array* list = get_array(params, name))
+        return *list;
+    if (params.contains(name))
+        bad_value();
+    throw JsonFault{2103, "Required parameter is missing"};
+}
+
+const json::object& as_member(const json::value& element)
+{
+    if (!element.is_object())
+        bad_value();
+    return element.as_object();
 }
 
 std::string need_text(const json::object& params, const char* name)

@@ -2,7 +2,7 @@
 // What makes a simulated camera one of Axis's: name plates, realm, header, stream names.
 #include "vapix/outfit.hpp"
 
-#include "vapix/vapix.hpp"
+#include "vapix/recordings.hpp"
 
 namespace camsim {
 
@@ -44,6 +44,14 @@ void speak_axis(Camera& camera)
         state.disks.front().name = "SD_DISK";
         state.disks.front().type = "SD";
     }
+    for (Recording& one : state.recordings)
+        one.id = vapix::recording_name(state, one);
+    for (Channel& channel : state.channels)
+        for (Osd& osd : channel.osds)  // all texts are of one kind, the time in them is a modifier
+            if (osd.kind != "text") {
+                osd.text = osd.kind == "datetime" ? "%F %T" : channel.name;
+                osd.kind = "text";
+            }
     vapix::first_settings(state);
 }
 

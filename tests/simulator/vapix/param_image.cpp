@@ -21,7 +21,32 @@ long level_of(int value)
     return std::clamp(value, 0, 100);
 }
 
-void appearance(Tree& tree, const std::string& view, VideoEncoder& video)
+/// Masks lie on the scene: where the picture is turned, they are shown elsewhere.
+void turn_masks(Channel& channel, bool sideways, bool over)
+{
+    for (PrivacyMask& mask : channel.masks)
+        for (Point& corner : mask.region)
+            corner = {sideways ? 1 - corner.x : corner.x, over ? 1 - corner.y : corner.y};
+}
+
+void turning(Tree& tree, const std::string& view, Channel& channel)
+{
+    CameraState& state = tree.state();
+    const std::string mirror = view + ".Appearance.MirrorEnabled", rotation = view + ".Appearance.Rotation";
+    const bool mirrored = kept_value(state, mirror, "no") == "yes";
+    tree.flag("MirrorEnabled", mirrored, [&state, &channel, mirror, mirrored](bool on) {
+        turn_masks(channel, on != mirrored, false);
+        keep_value(state, mirror, on ? "yes" : "no");
+    });
+    const std::string turned = kept_value(state, rotation, "0");
+    tree.choice("Rotation", turned, {"0", "180"}, [&state, &channel, rotation, turned](const std::string& text) {
+        turn_masks(channel, text != turned, text != turned);
+        keep_value(state, rotation, text);
+        return true;
+    });
+}
+
+void appearance(Tree& tree, const std::string& view, VideoEncoder& video, Channel& channel)
 {
     tree.under(view + ".Appearance");
     tree.keep_flag("ColorEnabled", true);
@@ -29,7 +54,6 @@ void appearance(Tree& tree, const std::string& view, VideoEncoder& video)
         video.quality = 100 - static_cast<int>(*whole(text));
         return true;
     });
-    tree.keep_flag("MirrorEnabled", false);
     std::vector<std::string> sizes;
     for (const Resolution& one : video.options.resolutions)
         sizes.push_back(std::to_string(one.width) + "x" + std::to_string(one.height));
@@ -40,7 +64,7 @@ void appearance(Tree& tree, const std::string& view, VideoEncoder& video)
                     video.height = static_cast<int>(*whole(parts.back()));
                     return true;
                 });
-    tree.keep_choice("Rotation", "0", {"0", "180"});
+    turning(tree, view, channel);
 }
 
 void mpeg(Tree& tree, const std::string& view, VideoEncoder& video)
@@ -124,7 +148,7 @@ void view_group(Context& context, Tree& tree, Channel& channel)
     StreamProfile* profile = main_stream(context.state, channel.id);
     if (!profile)
         return;
-    appearance(tree, view, profile->video);
+    appearance(tree, view, profile->video, channel);
     mpeg(tree, view, profile->video);
     tree.under(view + ".Overlay");
     tree.keep_flag("Enabled", false);

@@ -38,7 +38,7 @@ std::string line(const std::string& group, const std::vector<std::string>& names
     return group + "=\"" + all + "\"\n";
 }
 
-HttpResponse list(Context& context)
+HttpResponse list_accounts(Context& context)
 {
     std::vector<std::string> admin, operators, viewer, ptz, users, everybody;
     for (const Account& one : context.state.accounts) {
@@ -80,7 +80,7 @@ HttpResponse consult()
     return html_answer("Error: consult system log file.");
 }
 
-HttpResponse add(Context& context)
+HttpResponse add_account(Context& context)
 {
     CameraState& state = context.state;
     const std::string name = context.value("user"), password = context.value("pwd"), groups = context.value("sgrp");
@@ -110,7 +110,7 @@ HttpResponse set_up(Context& context)
     if (context.value("action") != "add" || context.value("sgrp").find("admin") == std::string::npos)
         return ask_login();
     context.state.accounts.clear();
-    HttpResponse response = add(context);
+    HttpResponse response = add_account(context);
     if (response.wrote) {
         context.state.accounts.front().fixed = true;
         context.state.accounts.front().onvif = true;
@@ -119,7 +119,7 @@ HttpResponse set_up(Context& context)
     return response;
 }
 
-HttpResponse update(Context& context)
+HttpResponse update_account(Context& context)
 {
     CameraState& state = context.state;
     const std::string name = context.value("user");
@@ -141,7 +141,7 @@ HttpResponse update(Context& context)
     return written(html_answer("Modified account " + xml_text(name) + "."));
 }
 
-HttpResponse remove(Context& context)
+HttpResponse remove_account(Context& context)
 {
     CameraState& state = context.state;
     const std::string name = context.value("user");
@@ -163,12 +163,12 @@ HttpResponse users(Context& context)
         return forbidden();
     const std::string action = context.value("action");
     if (action == "get")
-        return list(context);
+        return list_accounts(context);
     if (action == "add")
-        return add(context);
+        return add_account(context);
     if (action == "update")
-        return update(context);
-    return action == "remove" ? remove(context) : consult();
+        return update_account(context);
+    return action == "remove" ? remove_account(context) : consult();
 }
 
 }  // namespace

@@ -24,10 +24,15 @@ struct Memory {
         std::string disk;
         std::chrono::steady_clock::time_point started{};
     };
-    std::map<int, Speed> speeds;  ///< of a continuous motion, by channel
-    std::map<int, Job> jobs;      ///< of the disks
+    struct Step {
+        std::chrono::steady_clock::time_point from{};
+        bool active = false;
+    };
+    std::map<int, Speed> speeds;                    ///< of a continuous motion, by channel
+    std::map<int, Job> jobs;                        ///< of the disks, by number
+    std::map<std::string, std::vector<Step>> runs;  ///< sequences of outputs that are under way, by token
     std::string boot_id;
-    int next_recording = 1;
+    std::vector<std::string> recording;  ///< ids of recordings that were started by order and run
 };
 
 using Arguments = std::vector<std::pair<std::string, std::string>>;
@@ -37,6 +42,7 @@ struct Context {
     CameraState& state;
     Memory& memory;
     Arguments arguments;  ///< of the query, then of a form in the body
+    std::string file{};   ///< what a form of several parts carries besides its JSON
 
     [[nodiscard]] const HttpRequest& request() const { return exchange.request; }
     [[nodiscard]] Camera& camera() const { return exchange.camera; }
@@ -84,7 +90,7 @@ struct JsonFault {
     int http = 200;
 };
 
-/// Codes of the general errors; some calls have their own.
+/// Codes of the general errors; some calls have their own, which stand in for these wherever these are thrown.
 struct JsonCodes {
     int version = 2100, json = 2101, method = 2102, missing = 2103, invalid = 2104;
 };
@@ -101,9 +107,13 @@ struct JsonApi {
     std::vector<std::string> versions;  ///< "1.0", newest of each major
     std::vector<JsonMethod> methods;
     JsonCodes codes;
-    bool http_errors = false;  ///< errors come with HTTP 400/500 instead of 200
+    bool http_errors = false;   ///< errors come with HTTP 400/500 instead of 200
+    bool needs_params = false;  ///< params must be sent, even empty
+    bool text_codes = false;    ///< codes of errors are texts
 };
 HttpResponse run_json(Context& context, const JsonApi& api);
+/// The same where the JSON came otherwise than as the whole body.
+HttpResponse run_json(Context& context, const JsonApi& api, const std::string& body);
 
 /// Members of params; the first two throw JsonFault 2103 or 2104.
 std::string need_text(const boost::json::object& params, const char* name);
@@ -111,6 +121,11 @@ double need_number(const boost::json::object& params, const char* name);
 std::optional<std::string> get_text(const boost::json::object& params, const char* name);
 std::optional<bool> get_flag(const boost::json::object& params, const char* name);
 std::optional<double> get_number(const boost::json::object& params, const char* name);
+const boost::json::array* get_array(const boost::json::object& params, const char* name);
+const boost::json::array& need_array(const boost::json::object& params, const char* name);
+/// An element of a list that must be an object; JsonFault 2104.
+const boost::json::object& as_member(const boost::json::value& element);
+[[noreturn]] void bad_value();
 
 /// Text of an XML attribute or element.
 std::string xml_text(std::string_view text);
@@ -129,5 +144,18 @@ void add_users(Catalogue&);
 void add_ptz(Catalogue&);
 void add_pictures(Catalogue&);
 void add_profiles(Catalogue&);
+void add_overlays(Catalogue&);
+void add_masks(Catalogue&);
+void add_applications(Catalogue&);
+void add_ports(Catalogue&);
+void add_network(Catalogue&);
+void add_mqtt(Catalogue&);
+void add_time(Catalogue&);
+void add_disks(Catalogue&);
+void add_recordings(Catalogue&);
+void add_exports(Catalogue&);
+void add_maintenance(Catalogue&);
+void add_logs(Catalogue&);
+void add_lights(Catalogue&);
 
 }  // namespace camsim::vapix
