@@ -23,21 +23,16 @@ class AxisDevice final : public driver::DeviceBackend {
     Task<DeviceInfo> read();
 
     std::shared_ptr<Session> session_;
-    std::optional<DeviceInfo> info_;
-    TimePoint read_at_;
 };
 
 Task<DeviceInfo> AxisDevice::info()
 {
-    const TimePoint now = session_->link.now();
-    if (info_ && now >= read_at_ && now - read_at_ < memory_time)
-        co_return *info_;
+    if (const DeviceInfo* known = session_->known_info())
+        co_return *known;
     auto task = read();
     Result<DeviceInfo> fresh = co_await std::move(task);
-    if (fresh) {
-        info_ = *fresh;
-        read_at_ = now;
-    }
+    if (fresh)
+        session_->keep_info(*fresh);
     co_return fresh;
 }
 
@@ -77,7 +72,7 @@ Task<DeviceInfo> AxisDevice::set_name(std::string name)
         co_return driver::unsupported("device.set_name");
     Params change;
     change.set(name_parameter, std::move(name));
-    info_.reset();
+    session_->forget_info();
     auto writing = session_->update(std::move(change), "the name");
     Result<void> written = co_await std::move(writing);
     if (!written)

@@ -24,6 +24,12 @@ bool has_ptz(const Session& session)
     return session.property("PTZ.PTZ").value_or(true) || session.property("PTZ.DigitalPTZ").value_or(true);
 }
 
+// Only where the device says so: a head without tours is as usual as one with them.
+bool has_tours(const Session& session)
+{
+    return session.property("GuardTour.GuardTour").value_or(false);
+}
+
 bool has_masks(const Session& session)
 {
     return session.has_api("privacy-mask") || session.property("PrivacyMask.PrivacyMask").value_or(true);
@@ -42,6 +48,8 @@ AxisModel::AxisModel(std::shared_ptr<Session> session) : session_(std::move(sess
     add<driver::MediaBackend>(make_media(session_));
     if (has_ptz(*session_))
         add<driver::PtzBackend>(make_ptz(session_));
+    if (has_tours(*session_))
+        add<driver::ToursBackend>(make_tours(session_));
     add<driver::ImagingBackend>(make_imaging(session_));
     add<driver::OverlayBackend>(make_overlay(session_));
     if (has_masks(*session_))
@@ -91,10 +99,10 @@ class AxisDriver final : public driver::Driver {
         info.name = "axis";
         info.title = "Axis VAPIX";
         info.maturity = driver::Maturity::testing;
-        info.features = {Feature::device,     Feature::clock,    Feature::media,      Feature::ptz,
-                         Feature::imaging,    Feature::overlay,  Feature::masks,      Feature::analytics,
-                         Feature::recordings, Feature::io,       Feature::audio,      Feature::users,
-                         Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
+                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
+                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
+                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

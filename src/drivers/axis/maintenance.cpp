@@ -30,6 +30,7 @@ class AxisMaintenance final : public driver::MaintenanceBackend {
 
 Task<void> AxisMaintenance::reboot()
 {
+    session_->forget();
     if (!manager()) {
         driver::Request request = driver::get("/axis-cgi/restart.cgi");
         request.idempotent = false;
@@ -59,6 +60,7 @@ Task<void> AxisMaintenance::upload_firmware(std::string image, Progress progress
         if (!ready)
             co_return ready.error();
     }
+    session_->forget();
     driver::Request request =
         manager() ? messages::upgrade(std::move(image), version()) : messages::old_upgrade(std::move(image));
     request.progress = std::move(progress);

@@ -172,4 +172,27 @@ Result<void> check_preset_name(const std::string& name)
     return {};
 }
 
+std::vector<Tour> parse_tours(const Params& params, int camera)
+{
+    std::vector<Tour> all;
+    for (int index : params.indices("GuardTour.G")) {
+        const Params one = params.below("GuardTour.G" + std::to_string(index));
+        if (one.integer("CamNbr").value_or(1) != camera)
+            continue;
+        Tour tour;
+        tour.token = std::to_string(index);
+        tour.name = one.text("Name");
+        tour.running = one.boolean("Running");
+        all.push_back(std::move(tour));
+    }
+    return all;
+}
+
+Params tour_switch(const std::string& token, bool on)
+{
+    Params change;
+    change.set("GuardTour.G" + token + ".Running", on ? "yes" : "no");
+    return change;
+}
+
 }  // namespace camsdk::drivers::axis::messages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/ptz.hpp>
+#include <camsdk/tours.hpp>
 
 #include "params.hpp"
 
@@ -28,6 +29,9 @@ std::string position(const PtzPosition& wanted, const PtzCaps& caps);
 Result<PtzStatus> parse_position(const std::string& text, const PtzCaps& caps);
 /// The answer to query=presetposcam; the token is the preset's number.
 std::vector<Preset> parse_presets(const std::string& text);
+/// GuardTour.G<n> of one camera; the token is n. A tour that names no camera is camera 1's.
+std::vector<Tour> parse_tours(const Params& params, int camera);
+Params tour_switch(const std::string& token, bool on);
 /// 1 to 31 bytes without control characters.
 Result<void> check_preset_name(const std::string& name);
 

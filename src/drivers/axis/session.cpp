@@ -193,6 +193,26 @@ Task<View> Session::view(int channel)
     co_return Error(ErrorCode::not_found, "the camera has no channel " + std::to_string(channel));
 }
 
+const DeviceInfo* Session::known_info() const
+{
+    const bool fresh = info_ && link.now() >= info_read_ && link.now() - info_read_ < memory_time;
+    return fresh ? &*info_ : nullptr;
+}
+
+void Session::keep_info(DeviceInfo info)
+{
+    info_ = std::move(info);
+    info_read_ = link.now();
+}
+
+void Session::forget()
+{
+    info_.reset();
+    views_.reset();
+    definitions_.clear();
+    versions_.clear();
+}
+
 Task<codec::ZoneRules> Session::zone()
 {
     auto task = params_if_there("Time");

@@ -2,6 +2,7 @@
 // Session: what the features of one opened device share: the Link, API list, properties, views, short memories.
 #pragma once
 
+#include <camsdk/device.hpp>
 #include <camsdk/driver/device.hpp>
 #include <codec/time.hpp>
 
@@ -61,6 +62,12 @@ class Session {
     /// One view; `not_found` names it.
     Task<View> view(int channel);
     void forget_views() { views_.reset(); }
+    /// The identity as it was read within `memory_time`.
+    const DeviceInfo* known_info() const;
+    void keep_info(DeviceInfo info);
+    void forget_info() { info_.reset(); }
+    /// Whatever was learnt of the device: after a restart it may be another firmware.
+    void forget();
     /// The device's time zone; UTC where it does not say.
     Task<codec::ZoneRules> zone();
 
@@ -71,12 +78,15 @@ class Session {
     std::map<std::string, Definitions> definitions_;
     std::optional<std::vector<View>> views_;
     TimePoint views_read_;
+    std::optional<DeviceInfo> info_;
+    TimePoint info_read_;
 };
 
 std::shared_ptr<driver::DeviceBackend> make_device(std::shared_ptr<Session> session);
 std::shared_ptr<driver::ClockBackend> make_clock(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MediaBackend> make_media(std::shared_ptr<Session> session);
 std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session);
+std::shared_ptr<driver::ToursBackend> make_tours(std::shared_ptr<Session> session);
 std::shared_ptr<driver::ImagingBackend> make_imaging(std::shared_ptr<Session> session);
 std::shared_ptr<driver::OverlayBackend> make_overlay(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MasksBackend> make_masks(std::shared_ptr<Session> session);

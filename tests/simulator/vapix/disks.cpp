@@ -127,7 +127,7 @@ HttpResponse job(Context& context)
     const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(context.now() - found->second.started);
     const auto percent = std::min<long long>(100, passed.count() * 100 / format_takes.count());
     return disk_root(" <job jobid=\"" + std::to_string(*number) + "\" progress=\"" + std::to_string(percent) +
-                "\" result=\"OK\" />\n");
+                     "\" result=\"OK\" />\n");
 }
 
 HttpResponse health(Context& context)
@@ -136,8 +136,8 @@ HttpResponse health(Context& context)
     if (!disk)
         return failed("Unknown disk");
     return disk_root(" <health diskid=\"" + xml_text(disk->name) + "\" overallhealth=\"" +
-                (disk->status == "ok" ? "OK" : "FAILED") + "\" wear=\"" + std::to_string(disk->wear_percent) +
-                "\" temperature=\"" + std::to_string(disk->temperature_celsius) + "\" />\n");
+                     (disk->status == "ok" ? "OK" : "FAILED") + "\" wear=\"" + std::to_string(disk->wear_percent) +
+                     "\" temperature=\"" + std::to_string(disk->temperature_celsius) + "\" />\n");
 }
 
 }  // namespace

@@ -192,11 +192,11 @@ json::object set_shifts(Context& context, const json::object& params)
 
 HttpResponse day_night(Context& context)
 {
-    static const JsonApi api{{"1.0"},
-                             {{"getConfiguration", Who::operator_, configuration},
-                              {"setConfiguration", Who::operator_, set_shifts, true}},
-                             {},
-                             true};
+    static const JsonApi api{
+        {"1.0"},
+        {{"getConfiguration", Who::operator_, configuration}, {"setConfiguration", Who::operator_, set_shifts, true}},
+        {},
+        true};
     return run_json(context, api);
 }
 

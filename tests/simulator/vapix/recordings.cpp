@@ -101,7 +101,7 @@ HttpResponse list_recordings(Context& context)
         if (i - static_cast<std::size_t>(*first) < static_cast<std::size_t>(*most))
             body += entry(context, *found[i]);
     return record_root(" <recordings totalnumberofrecordings=\"" + std::to_string(context.state.recordings.size()) +
-                "\" numberofrecordings=\"" + std::to_string(found.size()) + "\">\n" + body + " </recordings>\n");
+                       "\" numberofrecordings=\"" + std::to_string(found.size()) + "\">\n" + body + " </recordings>\n");
 }
 
 HttpResponse start(Context& context)
