@@ -18,6 +18,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 int run_drivers(Session& session);
+int run_discover(Session& session);
 int run_info(Session& session);
 int run_identify(Session& session);
 int run_capabilities(Session& session);

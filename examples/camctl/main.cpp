@@ -12,6 +12,11 @@ namespace {
 
 const std::vector<Command> all_commands{
     {"drivers", "", "the drivers built in and loaded, with the features of each", {}, run_drivers},
+    {"discover",
+     "[--seconds N] [--interface IF]… [--probe CIDR]… [-o FILE]",
+     "which cameras answer on the network; -o writes a fleet file of them",
+     {"seconds=", "interface=", "probe=", "output="},
+     run_discover},
     {"info", "CAMERA", "what the camera says it is", {}, run_info},
     {"identify", "CAMERA", "who really made it, with the evidence", {}, run_identify},
     {"capabilities", "CAMERA", "which features it has", {}, run_capabilities},

@@ -10,6 +10,7 @@ namespace camsdk {
 namespace driver {
 class Driver;
 }
+struct ContextAccess;  // the library's own way in
 
 enum class LogLevel { debug, info, warning };
 
@@ -57,6 +58,7 @@ class CAMSDK_API Context {
     struct Impl;
 
  private:
+    friend struct ContextAccess;
     std::shared_ptr<Impl> impl_;
 };
 

@@ -2,15 +2,11 @@
 // Context: the public owner of runtime and registry.
 #include <camsdk/context.hpp>
 
+#include "core/context_impl.hpp"
 #include "core/dispatch.hpp"
 #include "core/opening.hpp"
 
 namespace camsdk {
-
-struct Context::Impl {
-    std::shared_ptr<Runtime> runtime;
-    std::shared_ptr<Registry> registry;
-};
 
 Context::Context(ContextOptions options)
     : impl_(std::make_shared<Impl>(Impl{std::make_shared<Runtime>(std::move(options)), std::make_shared<Registry>()}))

@@ -174,15 +174,15 @@ bool platform_b_dotted(std::string_view text)
     return date[0] == '.' && std::all_of(date.begin() + 1, date.end(), digit);
 }
 
-constexpr std::array<std::pair<std::string_view, Grammar>, 8> grammars{{{"model_date_market", model_date_market},
-                                                                        {"fifteen_with_class", fifteen_with_class},
-                                                                        {"fifteen_with_70", fifteen_with_70},
-                                                                        {"twenty_with_2102", twenty_with_2102},
-                                                                        {"version_build_date", version_build_date},
-                                                                        {"dotted_seven_build", dotted_seven_build},
-                                                                        {"underscored_date_release",
-                                                                         underscored_date_release},
-                                                                        {"platform_b_dotted", platform_b_dotted}}};
+constexpr std::array<std::pair<std::string_view, Grammar>, 8> grammars{
+    {{"model_date_market", model_date_market},
+     {"fifteen_with_class", fifteen_with_class},
+     {"fifteen_with_70", fifteen_with_70},
+     {"twenty_with_2102", twenty_with_2102},
+     {"version_build_date", version_build_date},
+     {"dotted_seven_build", dotted_seven_build},
+     {"underscored_date_release", underscored_date_release},
+     {"platform_b_dotted", platform_b_dotted}}};
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Services whose interfaces are cut and whose work is not in this version: each says so.
-#include <camsdk/discovery.hpp>
 #include <camsdk/services/audit.hpp>
 #include <camsdk/services/closed_network.hpp>
 #include <camsdk/services/configuration.hpp>
@@ -16,11 +15,6 @@ Error later(const char* what)
     return Error(ErrorCode::not_supported, std::string(what) + " is not in this version of camsdk");
 }
 }  // namespace
-
-Task<std::vector<DiscoveredCamera>> discover(Context&, DiscoveryOptions, DiscoveryHandler)
-{
-    return later("discovery");
-}
 
 namespace services {
 

@@ -26,7 +26,8 @@ LAYERS = [
     ("include/camsdk", ["camsdk/"], []),
     ("src/codec", ["camsdk/", "codec/"], ["pugixml.hpp", "boost/json"]),
     ("src/net", ["camsdk/", "net/"], ["boost/", "curl/", "openssl/", "POSIX"]),
-    ("src/core", ["camsdk/", "core/", "net/"], ["POSIX"]),
+    ("src/discovery", ["camsdk/", "codec/", "discovery/", "net/"], ["boost/asio", "POSIX"]),
+    ("src/core", ["camsdk/", "core/", "discovery/", "net/"], ["POSIX"]),
     ("src/services", ["camsdk/", "services/"], ["boost/json", "POSIX"]),
     ("src/testing", ["camsdk/"], []),
     ("src/drivers/onvif/soap", ["camsdk/", "codec/"], ["stdsoap2.h", "onvif_", "pugixml.hpp"]),
@@ -36,7 +37,7 @@ LAYERS = [
 POSIX = re.compile(r"^(unistd|fcntl|dlfcn|poll|signal|termios|netdb|ifaddrs|sys/\w+|net/if|netinet/\w+|arpa/inet)\.h$")
 # A public header that the services and nothing below them may look at.
 NOT_BELOW = re.compile(r"^camsdk/(services|testing|adapters)/")
-BELOW = ("src/codec", "src/net", "src/core", "src/drivers", "include/camsdk/driver")
+BELOW = ("src/codec", "src/net", "src/discovery", "src/core", "src/drivers", "include/camsdk/driver")
 
 
 def files(root, *patterns):

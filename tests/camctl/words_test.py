@@ -12,7 +12,7 @@ class Words(CamctlTest):
         self.assertIn("usage: camctl ptz", self.call("ptz", "--help").out)
         self.call("--version")
         self.call(status=2)
-        for command in ("nonsense", "discover", "audit", "access", "exposure", "closed-network", "baseline", "config",
+        for command in ("nonsense", "audit", "access", "exposure", "closed-network", "baseline", "config",
                         "swap"):
             self.assertIn("there is no command", self.call(command, status=2).err)
         self.assertIn("inventory and snapshot", self.call("fleet", "report", status=2).err)
