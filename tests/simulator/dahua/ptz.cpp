@@ -10,7 +10,6 @@
 namespace camsim::dahua {
 namespace {
 
-constexpr int tour_points = 32;
 constexpr double top_speed = 8;
 
 struct Direction {
@@ -130,7 +129,7 @@ bool edit_tour(Order& order, const std::string& code)
     if (!order.head.presets.count(number))
         return false;
     PtzPatrol& patrol = order.head.patrols[tour];
-    if (!patrol.id)
+    if (patrol.name.empty())
         patrol.name = "Tour" + std::to_string(tour);
     patrol.id = tour;
     auto& points = patrol.points;
@@ -275,23 +274,6 @@ HttpResponse name_preset(Context& context)
     });
 }
 
-HttpResponse tours(Context& context)
-{
-    return with_head(context, [](Order& order) {
-        Table table;
-        int i = 0;
-        for (const auto& [number, patrol] : order.head.patrols) {
-            const std::string at = dahua::at("tours", i++);
-            table.set(at + ".ID", number);
-            table.set(at + ".Name", patrol.name);
-            int k = 0;
-            for (const PtzPatrolPoint& point : patrol.points)
-                table.set(dahua::at(at + ".Presets", k++), point.preset);
-        }
-        return table.empty() ? nothing(order.context) : text_answer(table.text());
-    });
-}
-
 HttpResponse name_tour(Context& context)
 {
     return with_head(context, [](Order& order) {
@@ -318,9 +300,9 @@ void add_ptz(Catalogue& catalogue)
     add("getStatus", Who::anybody, status);
     add("getPresets", Who::anybody, presets);
     add("setPreset", Who::operator_, name_preset);
-    add("getTours", Who::anybody, tours);
     add("setTour", Who::operator_, name_tour);
     add_ptz_positions(catalogue);
+    add_ptz_tours(catalogue);
 }
 
 }  // namespace camsim::dahua

@@ -8,7 +8,7 @@
 
 namespace camsim::dahua {
 
-constexpr int most_presets = 300, most_tours = 8;
+constexpr int most_presets = 300, most_tours = 8, tour_points = 32;
 constexpr double screen = 8191, widest = 58;  ///< degrees across at zoom 1
 
 struct Order {
@@ -34,5 +34,6 @@ HttpResponse with_head(Context& context, Work work)
 }
 
 void add_ptz_positions(Catalogue&);
+void add_ptz_tours(Catalogue&);
 
 }  // namespace camsim::dahua

@@ -165,6 +165,15 @@ TEST_CASE("the head turns in time, tilts downwards, keeps presets and tours")
     CHECK(ptz("start&channel=1&code=StartTour&arg1=2&arg2=0&arg3=0"));
     CHECK(head.running_patrol == 2);
     CHECK(ptz("start&channel=1&code=StopTour&arg1=2&arg2=0&arg3=0"));
+    CHECK(head.running_patrol == 0);
+    CHECK(bench.config("PtzTour[0][1].Name") == "Tour2");
+    CHECK(bench.config("PtzTour[0][1].Presets[0][0]") == "1");
+    CHECK(bench.config("PtzTour[0][2].Enable") == "false");
+    CHECK(bench.config("PtzTour[0][2].Presets[0][0]").empty());
+    CHECK(bench.set("PtzTour[0][1].Presets[1][0]=2&PtzTour[0][1].Presets[1][1]=8&PtzTour[0][1].Presets[1][2]=7"));
+    REQUIRE(head.patrols[2].points.size() == 2);
+    CHECK(head.patrols[2].points[1].dwell_seconds == 8);
+    CHECK(!bench.set("PtzTour[0][1].Presets[2][0]=9&PtzTour[0][1].Presets[2][1]=8&PtzTour[0][1].Presets[2][2]=7"));
     CHECK(!ptz("start&channel=1&code=Up&arg1=0&arg2=9&arg3=0"));
     CHECK(!ptz("start&channel=2&code=Up&arg1=0&arg2=5&arg3=0"));
     head.place({10, 0, 1}, Camera::steady());
