@@ -4,6 +4,7 @@
 #include <camsdk/driver/driver.hpp>
 #include <codec/text.hpp>
 
+#include "head.hpp"
 #include "messages_device.hpp"
 #include "session.hpp"
 
@@ -13,12 +14,14 @@ namespace {
 
 class DahuaModel final : public driver::DeviceModel {
  public:
-    explicit DahuaModel(std::shared_ptr<Session> session) : session_(std::move(session))
+    explicit DahuaModel(std::shared_ptr<Session> session)
+        : session_(std::move(session)), heads_(std::make_shared<Heads>(session_))
     {
         add<driver::DeviceBackend>(make_device(session_));
         add<driver::ClockBackend>(make_clock(session_));
         add<driver::MediaBackend>(make_media(session_));
-        add<driver::PtzBackend>(make_ptz(session_));
+        add<driver::PtzBackend>(make_ptz(session_, heads_));
+        add<driver::ToursBackend>(make_tours(session_, heads_));
         add<driver::ImagingBackend>(make_imaging(session_));
         add<driver::OverlayBackend>(make_overlay(session_));
         add<driver::MasksBackend>(make_masks(session_));
@@ -36,6 +39,7 @@ class DahuaModel final : public driver::DeviceModel {
  private:
     Task<Support> has(std::string path);
     std::shared_ptr<Session> session_;
+    std::shared_ptr<Heads> heads_;
 };
 
 /// Asks for one thing: there, not there, or not to be told by this account.
@@ -60,9 +64,6 @@ Task<Capabilities> DahuaModel::capabilities()
         std::vector<std::string> paths;  // any of them will do
     };
     std::vector<Question> questions;
-    questions.push_back({Feature::ptz,
-                         {"/cgi-bin/ptz.cgi?action=getCurrentProtocolCaps&channel=1",
-                          "/cgi-bin/ptz.cgi?action=getCurrentProtocolCaps&channel=0"}});
     questions.push_back({Feature::imaging, {table_path("VideoColor")}});
     questions.push_back({Feature::overlay, {table_path("VideoWidget")}});
     questions.push_back({Feature::analytics, {table_path("MotionDetect")}});
@@ -99,8 +100,24 @@ Task<Capabilities> DahuaModel::capabilities()
         masks = table->has_value();
     }
     all[Feature::masks] = masks ? Support::yes : Support::no;
+    auto asked = heads_->of(1);
+    Result<Head*> head = co_await std::move(asked);
+    if (!head && head.error().code() != ErrorCode::not_supported && head.error().code() != ErrorCode::forbidden)
+        co_return head.error();
+    const bool refused = !head && head.error().code() == ErrorCode::forbidden;
+    all[Feature::ptz] = head ? Support::yes : refused ? Support::unknown : Support::no;
+    all[Feature::tours] = all[Feature::ptz];
+    if (head && !(*head)->caps.tours.value_or(true)) {
+        all[Feature::tours] = Support::no;
+    } else if (head) {
+        auto task = has(table_path("PtzTour"));
+        Result<Support> tours = co_await std::move(task);
+        if (!tours)
+            co_return tours.error();
+        all[Feature::tours] = *tours;
+    }
     if (session_->recorder)
-        for (Feature feature : {Feature::imaging, Feature::overlay, Feature::masks, Feature::ptz})
+        for (Feature feature : {Feature::imaging, Feature::overlay, Feature::masks, Feature::ptz, Feature::tours})
             all[feature] = Support::unknown;  // a matter of the cameras behind it
     co_return all;
 }
@@ -121,10 +138,10 @@ class DahuaDriver final : public driver::Driver {
         info.name = "dahua";
         info.title = "Dahua CGI (also Amcrest, Lorex, Intelbras, Imou)";
         info.maturity = driver::Maturity::experimental;
-        info.features = {Feature::device,     Feature::clock,    Feature::media,      Feature::ptz,
-                         Feature::imaging,    Feature::overlay,  Feature::masks,      Feature::analytics,
-                         Feature::recordings, Feature::io,       Feature::audio,      Feature::users,
-                         Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
+                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
+                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
+                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

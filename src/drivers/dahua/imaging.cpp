@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `imaging`: one table a group of settings, of each the row that is in use.
+// Feature `imaging`: one table a group of settings, of each the row that is in use. The levels are read each time, the
+// modes are remembered for a while.
 #include "messages_image.hpp"
 #include "session.hpp"
 
@@ -27,23 +28,19 @@ Task<Picture> DahuaImaging::picture(int channel)
     Result<std::vector<int>> there = co_await std::move(known);
     if (!there)
         co_return there.error();
-    auto first = session_->table_if_there("VideoInMode");
+    auto first = session_->known_table("VideoInMode");
     Result<std::optional<KeyValues>> mode = co_await std::move(first);
     if (!mode)
         co_return mode.error();
     Picture picture(channel - 1, messages::active_profile(mode->value_or(KeyValues()), channel - 1));
+    auto colour = session_->table(messages::colour_table);  // what every device of this platform has
+    Result<KeyValues> levels = co_await std::move(colour);
+    if (!levels)
+        co_return levels.error();
+    picture.add(messages::colour_table, *levels);
     bool day_night = false;
-    for (std::size_t index = 0; index < messages::image_tables().size(); ++index) {
-        const std::string name = messages::image_tables()[index];
-        if (index == 0) {  // what every device of this platform has
-            auto task = session_->table(name);
-            Result<KeyValues> values = co_await std::move(task);
-            if (!values)
-                co_return values.error();
-            picture.add(name, *values);
-            continue;
-        }
-        auto task = session_->table_if_there(name);
+    for (const std::string& name : messages::image_tables()) {
+        auto task = session_->known_table(name);
         Result<std::optional<KeyValues>> values = co_await std::move(task);
         if (!values)
             co_return values.error();
@@ -52,12 +49,12 @@ Task<Picture> DahuaImaging::picture(int channel)
         day_night = day_night || (*values && name == "VideoInDayNight");
     }
     if (!day_night) {
-        auto task = session_->table_if_there("VideoInOptions");
+        auto task = session_->known_table(messages::old_table);
         Result<std::optional<KeyValues>> values = co_await std::move(task);
         if (!values)
             co_return values.error();
         if (*values)
-            picture.add("VideoInOptions", **values);
+            picture.add(messages::old_table, **values);
     }
     co_return picture;
 }
@@ -82,6 +79,11 @@ Task<std::vector<ImagingControl>> DahuaImaging::controls(int channel)
 
 Task<ImagingSettings> DahuaImaging::set(int channel, ImagingChange change)
 {
+    // What a change leaves as it is must be as it is now.
+    for (const std::string& name : messages::image_tables())
+        session_->forget_table(name);
+    session_->forget_table("VideoInMode");
+    session_->forget_table(messages::old_table);
     auto task = picture(channel);
     Result<Picture> before = co_await std::move(task);
     if (!before)

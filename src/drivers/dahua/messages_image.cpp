@@ -67,8 +67,8 @@ Error choice(const char* what, const char* words)
 
 const std::vector<std::string>& image_tables()
 {
-    static const std::vector<std::string> names{"VideoColor",       "VideoInSharpness",    "VideoInDayNight",
-                                                "VideoInBacklight", "VideoInWhiteBalance", "VideoInExposure"};
+    static const std::vector<std::string> names{"VideoInSharpness", "VideoInDayNight", "VideoInBacklight",
+                                                "VideoInWhiteBalance", "VideoInExposure"};
     return names;
 }
 

@@ -9,13 +9,9 @@
 
 namespace camsdk::drivers::dahua::messages {
 
-/// The tables of a picture, by name; absent ones are missing.
-struct ImageTables {
-    KeyValues all;    ///< what each answered, looked up by full key
-    int channel = 0;  ///< from 0
-    int profile = 0;  ///< the row in use: 0 day, 1 night, 2 normal
-};
-/// The tables that are read, in their order; VideoInOptions is asked for only where VideoInDayNight is not there.
+inline constexpr const char* colour_table = "VideoColor";
+inline constexpr const char* old_table = "VideoInOptions";  ///< read where VideoInDayNight is not there
+/// The other tables that are read, in their order.
 const std::vector<std::string>& image_tables();
 /// The row in use, out of table VideoInMode.
 int active_profile(const KeyValues& mode, int channel);

@@ -70,6 +70,8 @@ PtzCaps parse_ptz_caps(const KeyValues& values)
     caps.speed = std::clamp(said.integer("PanSpeedMax").value_or(8), 1, 100);
     caps.first_preset = std::clamp(said.integer("PresetMin").value_or(1), 1, 1000);
     caps.last_preset = std::clamp(said.integer("PresetMax").value_or(255), caps.first_preset, 1000);
+    caps.first_tour = std::clamp(said.integer("TourMin").value_or(1), 0, 1000);
+    caps.tours = said.boolean("Tour");
     limits.max_presets = caps.last_preset - caps.first_preset + 1;
     return caps;
 }
@@ -211,6 +213,31 @@ std::vector<Preset> parse_presets(const KeyValues& values)
         if (preset.name && preset.name->empty())
             preset.name.reset();
         all.push_back(std::move(preset));
+    }
+    return all;
+}
+
+std::vector<Tour> parse_tours(const KeyValues& table, int channel, int first)
+{
+    constexpr int most_tours = 64;
+    std::vector<Tour> all;
+    const std::string base = at("PtzTour", channel - 1);
+    for (int row : table.indexes(base)) {
+        if (row >= most_tours)
+            break;
+        const KeyValues tour = table.child(at(base, row));
+        const auto points = tour.indexes("Presets");
+        const bool some = std::any_of(points.begin(), points.end(), [&](int point) {
+            return tour.integer(at("Presets", point) + "[0]").value_or(0) > 0;
+        });
+        if (!some)
+            continue;
+        Tour one;
+        one.token = std::to_string(first + row);
+        one.name = tour.text("Name");
+        if (one.name && one.name->empty())
+            one.name.reset();
+        all.push_back(std::move(one));
     }
     return all;
 }

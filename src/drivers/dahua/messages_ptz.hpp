@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/ptz.hpp>
+#include <camsdk/tours.hpp>
 
 #include "answer.hpp"
 
@@ -17,6 +18,10 @@ struct PtzCaps {
     int speed = 8;
     int first_preset = 1;
     int last_preset = 255;
+    int first_tour = 1;
+    std::optional<bool> tours;  ///< what the device says of them
+    /// Whether there is anything to drive.
+    bool any() const { return limits.can_pan || limits.can_tilt || limits.can_zoom; }
 };
 PtzCaps parse_ptz_caps(const KeyValues& values);
 
@@ -32,6 +37,10 @@ PtzStatus to_status(const HeadPosition& now, const PtzCaps& caps);
 /// The figures of a wanted position, axes that were not asked for as they are; `not_supported` for an axis whose range
 /// the device does not tell, or whose present place is not known.
 Result<HeadPosition> to_position(const PtzPosition& wanted, const HeadPosition& now, const PtzCaps& caps);
+
+/// The tours of table PtzTour that hold a preset. That the order's number is the row's, counted from the head's first,
+/// is unverified.
+std::vector<Tour> parse_tours(const KeyValues& table, int channel, int first);
 
 std::string caps_path_of_head(int channel);
 std::string status_path(int channel);

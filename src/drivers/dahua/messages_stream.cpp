@@ -336,12 +336,14 @@ EncoderSettings format_change(const EncoderChange& change, const KeyValues& enco
             for (const auto& [name, size] : limits.resolutions)
                 if (size.width == *change.width && size.height == *change.height)
                     word = name.substr(0, name.find('('));
+            // The name follows from the numbers, and how this device spells it is not always told.
             const bool wide = now.has("Width") && now.has("Height");
-            if (wide || !now.has("resolution")) {
+            const bool named = !wide && !now.has("resolution") && now.has("CustomResolutionName");
+            if (wide || (!named && !now.has("resolution"))) {
                 settings.first.emplace_back(video + "Width", std::to_string(*change.width));
                 settings.first.emplace_back(video + "Height", std::to_string(*change.height));
             }
-            if (now.has("CustomResolutionName"))
+            if (named)
                 settings.first.emplace_back(video + "CustomResolutionName", word);
             if (now.has("resolution"))
                 settings.first.emplace_back(video + "resolution", plain);

@@ -60,7 +60,7 @@ Task<std::vector<Overlay>> DahuaOverlay::list(int channel)
     Result<KeyValues> values = co_await std::move(first);
     if (!values)
         co_return values.error();
-    auto second = session_->table_if_there("ChannelTitle");
+    auto second = session_->known_table("ChannelTitle");
     Result<std::optional<KeyValues>> titles = co_await std::move(second);
     if (!titles)
         co_return titles.error();

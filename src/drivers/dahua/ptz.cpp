@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Feature `ptz`: ptz.cgi.
-#include "messages_ptz.hpp"
+#include "head.hpp"
 #include "session.hpp"
 
 namespace camsdk::drivers::dahua {
@@ -8,11 +8,13 @@ namespace camsdk::drivers::dahua {
 namespace {
 
 using messages::HeadPosition;
-using messages::PtzCaps;
 
 class DahuaPtz final : public driver::PtzBackend {
  public:
-    explicit DahuaPtz(std::shared_ptr<Session> session) : session_(std::move(session)) {}
+    DahuaPtz(std::shared_ptr<Session> session, std::shared_ptr<Heads> heads)
+        : session_(std::move(session)), heads_(std::move(heads))
+    {
+    }
     Task<PtzLimits> limits(int channel) override;
     Task<PtzStatus> status(int channel) override;
     Task<void> move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration) override;
@@ -24,14 +26,6 @@ class DahuaPtz final : public driver::PtzBackend {
     Task<void> remove_preset(int channel, std::string preset) override;
 
  private:
-    /// A head's number on the wire, and what it can do.
-    struct Head {
-        int number = 1;
-        PtzCaps caps;
-        bool directions_only = false;           ///< refuses code Continuously
-        std::vector<messages::Direction> last;  ///< what a stop must name then
-    };
-    Task<Head*> head(int channel);
     Task<HeadPosition> position(int number);
     Task<void> start(Head* head, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration);
     Task<std::vector<Preset>> list(int number);
@@ -39,37 +33,12 @@ class DahuaPtz final : public driver::PtzBackend {
     Task<void> preset_order(int number, const char* code, int preset);
 
     std::shared_ptr<Session> session_;
-    std::map<int, Head> heads_;
+    std::shared_ptr<Heads> heads_;
 };
-
-/// Channels count from 1 here; the head of some single cameras is number 0.
-Task<DahuaPtz::Head*> DahuaPtz::head(int channel)
-{
-    if (const auto known = heads_.find(channel); known != heads_.end())
-        co_return &known->second;
-    std::vector<int> numbers{channel};
-    if (channel == 1 && !session_->recorder)
-        numbers.push_back(0);
-    for (int number : numbers) {
-        auto task = session_->values(messages::caps_path_of_head(number), "the head's capabilities");
-        Result<KeyValues> caps = co_await std::move(task);
-        if (caps && !caps->has("caps"))
-            co_return Error(ErrorCode::protocol, "the head's capabilities: the answer is another");
-        if (caps) {
-            Head found;
-            found.number = number;
-            found.caps = messages::parse_ptz_caps(*caps);
-            co_return &heads_.insert_or_assign(channel, std::move(found)).first->second;
-        }
-        if (!absent(caps.error()))
-            co_return caps.error();
-    }
-    co_return driver::unsupported("ptz");
-}
 
 Task<PtzLimits> DahuaPtz::limits(int channel)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -89,7 +58,7 @@ Task<HeadPosition> DahuaPtz::position(int number)
 
 Task<PtzStatus> DahuaPtz::status(int channel)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -124,7 +93,7 @@ Task<void> DahuaPtz::start(Head* head, PtzVelocity velocity, std::optional<std::
 
 Task<void> DahuaPtz::stop(int channel)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -154,7 +123,7 @@ Task<void> DahuaPtz::stop(int channel)
 
 Task<void> DahuaPtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -179,7 +148,7 @@ Task<void> DahuaPtz::move(int channel, PtzVelocity velocity, std::optional<std::
 
 Task<void> DahuaPtz::move_to(int channel, PtzPosition wanted)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -211,7 +180,7 @@ Task<std::vector<Preset>> DahuaPtz::list(int number)
 
 Task<std::vector<Preset>> DahuaPtz::presets(int channel)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -242,7 +211,7 @@ Task<void> DahuaPtz::preset_order(int number, const char* code, int preset)
 
 Task<void> DahuaPtz::goto_preset(int channel, std::string preset)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -256,7 +225,7 @@ Task<void> DahuaPtz::goto_preset(int channel, std::string preset)
 
 Task<Preset> DahuaPtz::save_preset(int channel, std::string name)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -293,7 +262,7 @@ Task<Preset> DahuaPtz::save_preset(int channel, std::string name)
 
 Task<void> DahuaPtz::remove_preset(int channel, std::string preset)
 {
-    auto task = head(channel);
+    auto task = heads_->of(channel);
     Result<Head*> known = co_await std::move(task);
     if (!known)
         co_return known.error();
@@ -318,9 +287,9 @@ Task<void> DahuaPtz::remove_preset(int channel, std::string preset)
 
 }  // namespace
 
-std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session)
+std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session, std::shared_ptr<Heads> heads)
 {
-    return std::make_shared<DahuaPtz>(std::move(session));
+    return std::make_shared<DahuaPtz>(std::move(session), std::move(heads));
 }
 
 }  // namespace camsdk::drivers::dahua

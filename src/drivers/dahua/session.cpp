@@ -192,7 +192,7 @@ Task<std::vector<Channel>> Session::channels()
 
 Task<std::vector<Channel>> Session::learn_channels()
 {
-    auto titles = table_if_there("ChannelTitle");
+    auto titles = known_table("ChannelTitle");
     Result<std::optional<KeyValues>> names = co_await std::move(titles);
     if (!names)
         co_return names.error();

@@ -98,7 +98,6 @@ Error not_applied(const std::string& what);
 std::shared_ptr<driver::DeviceBackend> make_device(std::shared_ptr<Session> session);
 std::shared_ptr<driver::ClockBackend> make_clock(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MediaBackend> make_media(std::shared_ptr<Session> session);
-std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session);
 std::shared_ptr<driver::ImagingBackend> make_imaging(std::shared_ptr<Session> session);
 std::shared_ptr<driver::OverlayBackend> make_overlay(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MasksBackend> make_masks(std::shared_ptr<Session> session);
