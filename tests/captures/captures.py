@@ -11,10 +11,12 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import axis_facts
+import axis_pieces
 import isapi_facts
 import onvif_facts
 from recording import Recording
@@ -104,6 +106,19 @@ def run_device(folder, shared, program):
         server.stdout.close()
 
 
+def read_all(folders, options):
+    bad = 0
+    with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
+        for folder, seen, differences, seconds in pool.map(lambda one: run_device(one, options.shared, options.read), folders):
+            bad += bool(differences)
+            name = f"{folder.parent.name}/{folder.name}"
+            print(f"{'differs' if differences else 'same   '} {name}: {seen.compared if seen else 0} values, {seconds:.1f} s")
+            for difference in differences:
+                print(f"    {difference}")
+    print(f"{len(folders)} devices, {bad} differ")
+    return 1 if bad else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--read", required=True)
@@ -116,21 +131,14 @@ def main():
         print("skipped: no recordings beside the project (CAMSDK_SHARED names their place)")
         return 77
     folders = [path.parent for vendor in VENDORS for path in sorted((options.shared / "captures" / vendor).glob("*/device.json"))]
-    folders = [path for path in folders if options.only in str(path) and
-               json.loads((path / "device.json").read_text())["protocol"] in LANGUAGES]
-    if not folders:
-        print("skipped: no recording fits")
-        return 77
-    bad = 0
-    with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
-        for folder, seen, differences, seconds in pool.map(lambda one: run_device(one, options.shared, options.read), folders):
-            bad += bool(differences)
-            name = f"{folder.parent.name}/{folder.name}"
-            print(f"{'differs' if differences else 'same   '} {name}: {seen.compared if seen else 0} values, {seconds:.1f} s")
-            for difference in differences:
-                print(f"    {difference}")
-    print(f"{len(folders)} devices, {bad} differ")
-    return 1 if bad else 0
+    with tempfile.TemporaryDirectory() as pieces:
+        folders += axis_pieces.compose(options.shared / "captures" / "axis", Path(pieces) / "axis")
+        folders = [path for path in folders if options.only in str(path) and
+                   json.loads((path / "device.json").read_text())["protocol"] in LANGUAGES]
+        if not folders:
+            print("skipped: no recording fits")
+            return 77
+        return read_all(folders, options)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,21 @@ std::string mask_rectangle(const Polygon& polygon, const MaskSpace& space)
            "&center=" + percent((low[0] + high[0]) / 2) + "," + percent((low[1] + high[1]) / 2);
 }
 
+bool hides(const Polygon& kept, const Polygon& wanted)
+{
+    constexpr double slack = 0.001;
+    if (kept.empty())
+        return wanted.empty();
+    for (double Point::*axis : {&Point::x, &Point::y}) {
+        const auto before = [axis](const Point& a, const Point& b) { return a.*axis < b.*axis; };
+        const auto [low, high] = std::minmax_element(kept.begin(), kept.end(), before);
+        for (const Point& corner : wanted)
+            if (corner.*axis < (*low).*axis - slack || corner.*axis > (*high).*axis + slack)
+                return false;
+    }
+    return true;
+}
+
 std::optional<Resolution> largest(const Params& properties, const std::string& image)
 {
     std::optional<Resolution> best;

@@ -284,7 +284,8 @@ SecuritySettings security_of(const Params& params)
         if (const auto seconds = params.integer(guard + "DoSBlockingPeriod"))
             settings.lockout_time = std::chrono::seconds(*seconds);
     }
-    if (const auto rtsp = params.text("Network.RTSP.ProtViewer"); rtsp && !codec::same(*rtsp, "password"))
+    // Some firmware shows stars in place of the word, which says nothing.
+    if (codec::same(params.text("Network.RTSP.ProtViewer").value_or(""), "anonymous"))
         settings.rtsp_authentication.emplace_back("none");
     for (const char* group : {"HTTPS", "System.BoaGroupPolicy", "Network.HTTP", "System.PreventDoSAttack"})
         for (const auto& [name, value] : params.below(group).all())

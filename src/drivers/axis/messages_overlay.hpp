@@ -48,6 +48,9 @@ std::string mask_polygon(const Polygon& polygon, const MaskSpace& space);
 /// "width=50&height=20&center=50,20": the bounding box in percent, rounded outwards to a tenth of one; for devices
 /// whose masks are rectangles.
 std::string mask_rectangle(const Polygon& polygon, const MaskSpace& space);
+/// Whether a mask as read back hides what was asked for, to a thousandth of the picture: by the boxes around both, as a
+/// device may answer a shape in other corners than it was given.
+bool hides(const Polygon& kept, const Polygon& wanted);
 /// The largest picture that the device names.
 std::optional<Resolution> largest(const Params& properties, const std::string& image);
 /// A name that no mask has.

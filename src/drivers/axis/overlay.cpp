@@ -2,7 +2,6 @@
 // Features `overlay` and `masks`.
 #include <algorithm>
 #include <cmath>
-#include <codec/geometry.hpp>
 #include <codec/text.hpp>
 
 #include "messages_overlay.hpp"
@@ -298,11 +297,8 @@ Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
     const auto kept = std::find_if(now->begin(), now->end(), named(name));
     if (kept == now->end() || kept->enabled == false)
         co_return not_applied("the mask");
-    // By the boxes around both: a device may answer a shape in other corners than it was given.
-    const Polygon box = codec::bounding_box(kept->polygon);
-    for (const Point& corner : polygon)
-        if (const Point inner{corner.x * 0.998 + 0.001, corner.y * 0.998 + 0.001}; !codec::inside(box, inner))
-            co_return not_applied("the mask's area");
+    if (!messages::hides(kept->polygon, polygon))
+        co_return not_applied("the mask's area");
     co_return *kept;
 }
 

@@ -227,7 +227,10 @@ void first_settings(CameraState& state)
                            {"Balanced", "Medium image quality and frame rate.",
                             "videocodec=h264&resolution=1280x720&fps=15&compression=30&videokeyframeinterval=32"},
                            {"Bandwidth", "Low bandwidth with reduced frame rate and medium image quality.",
-                            "videocodec=h264&resolution=1280x720&fps=10&compression=50&videokeyframeinterval=32"}};
+                            "videocodec=h264&resolution=1280x720&fps=10&compression=50&videokeyframeinterval=32"},
+                           {"Mobile", "Mobile device settings.",
+                            "videocodec=h264&resolution=640x360&compression=50&fps=15&videokeyframeinterval=32&"
+                            "videobitrate=120&videomaxbitrate=128&videobitratepriority=framerate"}};
     int number = 0;
     for (const Draft& draft : first)
         store(state, number++, draft);

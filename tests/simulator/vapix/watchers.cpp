@@ -175,7 +175,7 @@ Watched watched(const Context& context, const json::object& rule, const Kind& ki
         const std::string type = need_text(trigger, "type");
         if (type == "fence")
             result.fence = true;
-        else if (type != "includeArea" && type != "excludeArea" && type != "countingLine")
+        else if (type != "includeArea" && type != "excludeArea" && type != "loiteringArea" && type != "countingLine")
             bad_value();
         const Polygon region = parse_corners(trigger, kind.corners, type == "fence" || type == "countingLine" ? 2 : 3);
         if (type != "excludeArea")

@@ -314,3 +314,14 @@ TEST_CASE("axis: the firmware's upload is a command and the image, under a bound
     CHECK(request.body.find("\r\n\r\nimage camsdk-boundary bytes\r\n--" + boundary + "--") != std::string::npos);
     CHECK(request.idempotent == false);
 }
+
+TEST_CASE("axis: RTSP is open only where the camera says so; stars in place of a word say nothing")
+{
+    for (const auto& [word, open] :
+         {std::pair{"anonymous", true}, std::pair{"password", false}, std::pair{"******", false}}) {
+        CAPTURE(word);
+        Params params;
+        params.set("Network.RTSP.ProtViewer", word);
+        CHECK(messages::security_of(params).rtsp_authentication.size() == (open ? 1U : 0U));
+    }
+}

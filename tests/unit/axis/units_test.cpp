@@ -293,3 +293,16 @@ TEST_CASE("axis: gain as volume")
     change.codec = "opus";
     CHECK(messages::audio_change(change, params, known).error().code() == ErrorCode::invalid_argument);
 }
+
+TEST_CASE("axis: a mask hides what was asked for wherever in the picture it lies")
+{
+    const Polygon wanted{{0.1, 0.1}, {0.3, 0.1}, {0.3, 0.3}, {0.1, 0.3}};
+    CHECK(messages::hides(wanted, wanted));
+    CHECK(messages::hides({{0.1, 0.3}, {0.1, 0.1}, {0.3, 0.1}, {0.3, 0.3}}, wanted));
+    CHECK(messages::hides({{0.0, 0.0}, {0.5, 0.0}, {0.5, 0.5}}, wanted));
+    CHECK(messages::hides({{0.1005, 0.1}, {0.3, 0.1}, {0.3, 0.2995}}, wanted));
+    CHECK_FALSE(messages::hides({{0.1, 0.1}, {0.29, 0.1}, {0.29, 0.3}, {0.1, 0.3}}, wanted));
+    CHECK_FALSE(messages::hides({{0.1, 0.12}, {0.3, 0.12}, {0.3, 0.3}, {0.1, 0.3}}, wanted));
+    CHECK_FALSE(messages::hides({}, wanted));
+    CHECK(messages::hides(wanted, {}));  // nothing was asked of the area
+}

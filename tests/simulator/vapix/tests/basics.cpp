@@ -72,10 +72,10 @@ TEST_CASE("parameters are listed, checked, written, defined")
     CHECK(bench.text("param.cgi?action=listdefinitions&listformat=xmlschema&group=Image.I0.Appearance")
               .find("<int min=\"0\" max=\"100\"") != std::string::npos);
     CHECK(bench.text("param.cgi?action=add&template=streamprofile&group=StreamProfile&StreamProfile.S.Name=X") ==
-          "S3 OK");
-    CHECK(bench.param("StreamProfile.S3.Name") == "X");
-    CHECK(bench.text("param.cgi?action=remove&group=StreamProfile.S3") == "OK");
-    CHECK(bench.param("StreamProfile.S3.Name") == "(none)");
+          "S4 OK");
+    CHECK(bench.param("StreamProfile.S4.Name") == "X");
+    CHECK(bench.text("param.cgi?action=remove&group=StreamProfile.S4") == "OK");
+    CHECK(bench.param("StreamProfile.S4.Name") == "(none)");
 }
 
 TEST_CASE("accounts have groups; a viewer may look, not write")

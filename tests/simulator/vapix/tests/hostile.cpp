@@ -147,8 +147,11 @@ TEST_CASE("every CGI takes arguments that nobody means")
     for (const vapix::Row& row : vapix::catalogue().rows) {
         if (!harmless(row.path) || row.path.back() == '/')
             continue;
+        const bool picture = row.path.find("image.cgi") != std::string::npos;  // each costs a JPEG
         for (const std::string& name : names())
             for (const std::string& value : nasty()) {
+                if (picture && name != "resolution" && name != "compression" && name != "camera")
+                    continue;
                 const std::string target = row.path + "?" + name + "=" + escaped(value);
                 CAPTURE(target);
                 bench.client.more = {};
