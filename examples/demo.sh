@@ -20,26 +20,35 @@ cmake --build "$build" --target camctl tour camsim
 binary() { find "$PWD/$build" -name "$1" -type f -perm -u+x | head -n 1; }
 camctl=$(binary camctl) tour=$(binary tour) camsim=$(binary camsim)
 
-work=$(mktemp -d) simulator=""
+work=$(mktemp -d) simulator="" beside=()
 clean_up()
 {
-    [ -z "$simulator" ] || { kill "$simulator" 2>/dev/null && wait "$simulator" 2>/dev/null; } || true
+    for pid in $simulator "${beside[@]}"; do
+        { kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; } || true
+    done
     rm -rf "$work"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
 CITY_PW=$(od -An -N9 -tx1 /dev/urandom | tr -d ' \n')
-export CITY_PW CAMSDK_PASSWORD="$CITY_PW" CAMCTL_FLEET="$work/fleet.json"
+export CITY_PW CAMSDK_PASSWORD="$CITY_PW" CAMSIM_PASSWORD="$CITY_PW" CAMCTL_FLEET="$work/fleet.json"
 say "A city of $cameras cameras, $hikvision of them of Hikvision's platform whatever their labels say"
+# Waits until the camsim that is process $1 and writes to file $2 listens.
+wait_ready()
+{
+    for _ in $(seq 300); do
+        grep -q '^ready ' "$2" && return
+        kill -0 "$1" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat "$2" >&2
+    return 1
+}
 "$camsim" city --cameras "$cameras" --hikvision "$hikvision" --fleet "$CAMCTL_FLEET" --control 127.0.0.1:0 \
     >"$work/simulator" 2>&1 &
 simulator=$!
-for _ in $(seq 300); do
-    grep -q '^ready ' "$work/simulator" && break
-    kill -0 "$simulator" 2>/dev/null || { cat "$work/simulator" >&2 && exit 1; }
-    sleep 0.1
-done
+wait_ready "$simulator" "$work/simulator"
 grep '^ready ' "$work/simulator"
 
 say "camctl fleet inventory"
@@ -83,9 +92,17 @@ say "camctl snapshot $second"
 "$camctl" snapshot "$second" -o "$work/snapshot.jpg" --json
 wc -c <"$work/snapshot.jpg" | awk '{ print $1, "bytes on disk" }'
 
-say "The tour: one unchanged program, a camera of each protocol"
-for name in "$first" "$second"; do
-    "$tour" "$(address "$name" | sed 's,://,://admin@,')"
+say "The tour: one unchanged program, the same calls on one camera of each protocol"
+for driver in hikvision onvif axis dahua hanwha; do
+    if name=$(movable "$driver"); then
+        url=$(address "$name")
+    else # the city has none that moves: one beside it
+        "$camsim" camera "$driver" >"$work/$driver" 2>&1 &
+        beside+=("$!")
+        wait_ready "$!" "$work/$driver"
+        url=$(sed -n 's/^camera [^ ]* \([^ ]*\) rtsp.*/\1/p' "$work/$driver")
+    fi
+    "$tour" "${url/:\/\//:\/\/admin@}"
 done
 test "$(wc -l <"$rows")" = "$cameras"
 say "Done."
