@@ -129,6 +129,11 @@ TEST_CASE("axis: a hundred calls on two connections with one challenge")
     count("axis");
 }
 
+TEST_CASE("dahua: a hundred calls on two connections with one challenge")
+{
+    count("dahua");
+}
+
 TEST_CASE("hanwha: a hundred calls on two connections with one challenge")
 {
     count("hanwha");
@@ -137,6 +142,11 @@ TEST_CASE("hanwha: a hundred calls on two connections with one challenge")
 TEST_CASE("axis: a wrong password is told to the camera once")
 {
     wrong_password("axis");
+}
+
+TEST_CASE("dahua: a wrong password is told to the camera once")
+{
+    wrong_password("dahua");
 }
 
 TEST_CASE("hanwha: a wrong password is told to the camera once")
@@ -156,7 +166,7 @@ TEST_CASE("onvif: a wrong password is told to the camera once")
 
 TEST_CASE("a wrong password given at open is told to the camera once")
 {
-    for (const char* driver : {"axis", "hanwha", "hikvision", "onvif"}) {
+    for (const char* driver : {"axis", "dahua", "hanwha", "hikvision", "onvif"}) {
         CAPTURE(driver);
         Simulated simulated = Simulated::camera(driver);
         OpenOptions wrong = simulated.options();
@@ -207,7 +217,7 @@ TEST_CASE("a certificate that does not verify, and nothing is sent")
 
 TEST_CASE("answers that are none")
 {
-    for (const char* driver : {"axis", "hanwha", "hikvision", "onvif"}) {
+    for (const char* driver : {"axis", "dahua", "hanwha", "hikvision", "onvif"}) {
         CAPTURE(driver);
         for (const auto& [quirk, wanted] :
              {std::pair{"garbage", ErrorCode::protocol}, std::pair{"html_200", ErrorCode::protocol},

@@ -182,6 +182,11 @@ TEST_CASE("onvif: every exchange spoilt in turn")
     spoil_everything("onvif");
 }
 
+TEST_CASE("dahua: every exchange spoilt in turn")
+{
+    spoil_everything("dahua");
+}
+
 TEST_CASE("hanwha: every exchange spoilt in turn")
 {
     spoil_everything("hanwha");

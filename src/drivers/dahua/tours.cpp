@@ -26,13 +26,11 @@ class DahuaTours final : public driver::ToursBackend {
 
 Task<std::vector<Tour>> DahuaTours::of(int channel, const Head* head)
 {
-    auto task = session_->table_if_there("PtzTour");
-    Result<std::optional<KeyValues>> table = co_await std::move(task);
+    auto task = session_->table("PtzTour");
+    Result<KeyValues> table = co_await std::move(task);
     if (!table)
         co_return table.error();
-    if (!*table || !(*table)->has("PtzTour"))
-        co_return driver::unsupported("tours");
-    co_return messages::parse_tours(**table, channel, head->caps.first_tour);
+    co_return messages::parse_tours(*table, channel, head->caps.first_tour);
 }
 
 Task<std::vector<Tour>> DahuaTours::list(int channel)
