@@ -95,9 +95,26 @@ bool Merger::conflict(const Device& device, const Sighting& sighting) const
         return answer.uuid && !same_uuid && !device.uuids.empty() && place != device.places.end() && !named.empty() &&
                place->second != named;
     }
-    // Cloned devices share a UUID; one device answers from one address of a kind by one interface.
-    return same_uuid && !serial && std::any_of(device.senders.begin(), device.senders.end(), [&](const auto& one) {
-               return one.second == sighting.interface && version_6(one.first) == version_6(sighting.sender);
+    // Cloned devices share a UUID. One device answers from one address of a kind by one interface; where it has more,
+    // it names one that it answered from.
+    const bool beside = std::any_of(device.senders.begin(), device.senders.end(), [&](const auto& one) {
+        return one.second == sighting.interface && version_6(one.first) == version_6(sighting.sender);
+    });
+    return same_uuid && !serial && beside && !ties(device, sighting);
+}
+
+bool Merger::ties(const Device& device, const Sighting& sighting) const
+{
+    const auto names = [](const auto& urls, const auto& hosts, const std::string& wanted) {
+        return std::find(hosts.begin(), hosts.end(), wanted) != hosts.end() ||
+               std::any_of(urls.begin(), urls.end(), [&](const std::string& text) {
+                   const auto url = net::split_url(text);
+                   return url && url->host == wanted;
+               });
+    };
+    return names(device.urls, device.hosts, without_zone(sighting.sender)) ||
+           std::any_of(device.senders.begin(), device.senders.end(), [&](const auto& one) {
+               return names(sighting.answer.urls, sighting.answer.addresses, without_zone(one.first));
            });
 }
 

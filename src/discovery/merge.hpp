@@ -50,6 +50,7 @@ class Merger {
 
     bool conflict(const Device& device, const Sighting& sighting) const;
     bool conflict(const Device& one, const Device& other) const;
+    bool ties(const Device& device, const Sighting& sighting) const;
     std::size_t found_at(std::size_t index) const;
     std::vector<std::size_t> related(const Sighting& sighting) const;
     std::size_t unite(const std::vector<std::size_t>& all);

@@ -18,6 +18,7 @@ constexpr const char* usage =
     "    one camera (hikvision or onvif); its password is taken from $CAMSIM_PASSWORD\n"
     "camsim scene FILE [--control 127.0.0.1:PORT]\n"
     "    cameras, faults and timed events out of a JSON file\n"
+    "    each takes --discovery on: cameras answer searches (WS-Discovery and their vendors' own) on their addresses\n"
     "camsim quirks\n"
     "    the switches, one a line\n";
 

@@ -43,6 +43,12 @@ void Runner::open_control(const std::string& where)
     std::printf("control http://%s:%d\n", address.to_string().c_str(), port);
 }
 
+void Runner::let_find()
+{
+    for (const auto& camera : cameras_)
+        hub_.add(*camera);
+}
+
 namespace {
 
 void arm(boost::asio::steady_timer& timer, const Happening& happening, std::chrono::milliseconds in)
@@ -67,6 +73,7 @@ int Runner::run()
         if (error)
             return;
         server_.stop();
+        hub_.stop();
         loop_.stop();
     });
     for (const Happening& happening : happenings_) {

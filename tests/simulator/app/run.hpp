@@ -4,6 +4,7 @@
 
 #include "app/arguments.hpp"
 #include "core/camera.hpp"
+#include "discovery/hub.hpp"
 #include "net/server.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -30,11 +31,13 @@ struct Place {
 
 class Runner {
  public:
-    Runner() : server_(loop_) {}
+    Runner() : server_(loop_), hub_(loop_) {}
     Server& server() { return server_; }
     void own(std::unique_ptr<Camera> camera) { cameras_.push_back(std::move(camera)); }
     [[nodiscard]] const std::vector<std::unique_ptr<Camera>>& cameras() const { return cameras_; }
     void plan(Happening happening) { happenings_.push_back(std::move(happening)); }
+    /// Lets the cameras it owns be found by multicast, broadcast and on their own addresses.
+    void let_find();
     /// Opens the control address `host:port`; says which it is. Throws UsageError when it is not on loopback.
     void open_control(const std::string& where);
     /// Prints `ready N cameras`, serves until SIGINT or SIGTERM, closes all. The exit status.
@@ -45,6 +48,7 @@ class Runner {
     std::vector<Happening> happenings_;
     boost::asio::io_context loop_{1};
     Server server_;
+    discovery::Hub hub_;
 };
 
 /// Lets the process have as many files open as the system allows it.

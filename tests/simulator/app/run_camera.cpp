@@ -11,7 +11,7 @@ namespace camsim {
 
 int run_camera(const Arguments& arguments)
 {
-    arguments.only({"address", "port", "rtsp-port", "user", "quirk", "control", "name", "reboot-ms"});
+    arguments.only({"address", "port", "rtsp-port", "user", "quirk", "control", "name", "reboot-ms", "discovery"});
     if (arguments.positional().size() != 2)
         throw UsageError("camsim camera DRIVER");
     const std::string driver = arguments.positional()[1];
@@ -42,6 +42,8 @@ int run_camera(const Arguments& arguments)
     if (!state.tls.fingerprint.empty())
         std::printf("certificate %s\n", state.tls.fingerprint.c_str());
     runner.own(std::move(camera));
+    if (arguments.value("discovery") == "on")
+        runner.let_find();
     if (arguments.has("control"))
         runner.open_control(arguments.value("control"));
     return runner.run();

@@ -71,7 +71,7 @@ std::string absolute(const std::string& path)
 
 int run_city(const Arguments& arguments)
 {
-    arguments.only({"cameras", "hikvision", "seed", "fleet", "control"});
+    arguments.only({"cameras", "hikvision", "seed", "fleet", "control", "discovery"});
     CityPlan plan;
     plan.cameras = static_cast<int>(arguments.number("cameras", plan.cameras));
     plan.hikvision = static_cast<int>(arguments.number("hikvision", std::min(plan.hikvision, plan.cameras)));
@@ -99,6 +99,8 @@ int run_city(const Arguments& arguments)
     }
     for (Citizen& citizen : city)
         runner.own(std::move(citizen.camera));
+    if (arguments.value("discovery") == "on")
+        runner.let_find();
     if (arguments.has("control"))
         runner.open_control(arguments.value("control"));
     return runner.run();

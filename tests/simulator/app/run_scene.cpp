@@ -104,10 +104,11 @@ std::unique_ptr<Camera> camera_of(const json::object& entry, const std::string& 
     CameraState& state = camera->state;
     Identity& identity = state.identity;
     const std::pair<const char*, std::string*> fields[] = {
-        {"model", &identity.model},          {"firmware", &identity.firmware},
-        {"build", &identity.build},          {"manufacturer", &identity.manufacturer},
-        {"serial", &identity.serial},        {"mac", &identity.mac},
-        {"gateway", &state.network.gateway}, {"zone", &state.clock.zone}};
+        {"model", &identity.model},   {"firmware", &identity.firmware},
+        {"build", &identity.build},   {"manufacturer", &identity.manufacturer},
+        {"serial", &identity.serial}, {"mac", &identity.mac},
+        {"uuid", &identity.uuid},     {"gateway", &state.network.gateway},
+        {"zone", &state.clock.zone}};
     for (const auto& [key, target] : fields)
         *target = text(entry, key, *target);
     for (NetworkInterface& interface : state.network.interfaces)
@@ -179,7 +180,7 @@ void fill(Runner& runner, const json::object& scene, const std::string& password
 
 int run_scene(const Arguments& arguments)
 {
-    arguments.only({"control"});
+    arguments.only({"control", "discovery"});
     if (arguments.positional().size() != 2)
         throw UsageError("camsim scene FILE");
     std::ifstream file(arguments.positional()[1]);
@@ -199,6 +200,8 @@ int run_scene(const Arguments& arguments)
     }
     if (runner.cameras().empty())
         throw UsageError(arguments.positional()[1] + " has no cameras");
+    if (arguments.value("discovery") == "on")
+        runner.let_find();
     if (arguments.has("control"))
         runner.open_control(arguments.value("control"));
     return runner.run();

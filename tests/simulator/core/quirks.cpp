@@ -3,6 +3,7 @@
 #include "core/quirks.hpp"
 
 #include "core/protocol.hpp"
+#include "discovery/languages.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -90,6 +91,7 @@ const std::vector<QuirkInfo>& quirk_registry()
 #ifdef CAMSIM_WITH_VAPIX
         append(axis_quirks());
 #endif
+        append(discovery::discovery_quirks());
         return all;
     }();
     return registry;

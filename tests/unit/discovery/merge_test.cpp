@@ -91,8 +91,23 @@ TEST_CASE("merge: what ties two records together comes last")
     CHECK(all[0].addresses.size() == 2);
 }
 
+TEST_CASE("merge: two addresses on one interface are one camera where it names one that it answered from")
+{
+    const std::vector<std::string> own{"http://192.0.2.10/x"};
+    CHECK(merged({{"ws-discovery", "192.0.2.10", "eth0", "u1", {}, {}, own},
+                  {"ws-discovery", "192.0.2.11", "eth0", "u1", {}, {}, own}})
+              .size() == 1);
+    const std::vector<std::string> factory{"http://192.168.1.64/x"};
+    CHECK(merged({{"ws-discovery", "192.0.2.10", "eth0", "u1", {}, {}, factory},
+                  {"ws-discovery", "192.0.2.11", "eth0", "u1", {}, {}, factory}})
+              .size() == 2);
+}
+
 TEST_CASE("merge: clones stay two")
 {
+    CHECK(merged({{"ws-discovery", "192.0.2.10", "eth0", "u1", {}, {}, {"http://192.0.2.10/x"}},
+                  {"ws-discovery", "192.0.2.11", "eth0", "u1", {}, {}, {"http://192.0.2.11/x"}}})
+              .size() == 2);
     CHECK(merged({{"ws-discovery", "192.0.2.10", "eth0", "u1"}, {"ws-discovery", "192.0.2.11", "eth0", "u1"}}).size() ==
           2);
     CHECK(merged({{"sadp", "192.0.2.10", "eth0", {}, "02:00:00:00:00:01", "SAME12345"},
