@@ -143,6 +143,11 @@ void add_storage(CameraState& state, int channel)
 
 }  // namespace
 
+std::string two_digits(int number)
+{
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
 std::uint64_t Dice::next()
 {
     state_ += 0x9e3779b97f4a7c15ULL;

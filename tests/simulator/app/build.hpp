@@ -26,6 +26,9 @@ class Dice {
     std::uint64_t state_;
 };
 
+/// "07" of 7.
+std::string two_digits(int number);
+
 /// What a camera of the city can do; the rest is the same for all.
 struct Outfit {
     bool ptz = false;

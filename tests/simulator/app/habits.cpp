@@ -56,6 +56,18 @@ void vendor_habits(CameraState& state, Dice& dice)
         state.onvif_enabled = true;
 }
 
+/// Leaves of Dahua's tables, as its language keeps them.
+void dahua_habits(CameraState& state, Dice& dice)
+{
+    if (one_in(dice, 6))
+        state.settings["dahua:T2UServer"] = "T2UServer.Enable=true\n";
+    if (one_in(dice, 10))
+        state.settings["dahua:AlarmServer"] =
+            "AlarmServer.Address=203.0.113.78\nAlarmServer.Enable=true\n"
+            "AlarmServer.Port=37777\n";
+    state.network.upnp = one_in(dice, 10);
+}
+
 }  // namespace
 
 void give_habits(Citizen& citizen, Dice& dice, const std::string& password)
@@ -77,6 +89,8 @@ void give_habits(Citizen& citizen, Dice& dice, const std::string& password)
         std::chrono::milliseconds(one_in(dice, 40) ? dice.between(60000, 600000) : dice.between(-1500, 1500));
     if (citizen.camera->driver == "hikvision")
         vendor_habits(state, dice);
+    else if (citizen.camera->driver == "dahua")
+        dahua_habits(state, dice);
 }
 
 }  // namespace camsim

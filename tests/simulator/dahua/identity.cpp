@@ -22,13 +22,19 @@ std::string device_class(const Identity& identity)
     return identity.device_type == "IPDome" ? "SD" : "IPC";
 }
 
+/// What the platform calls the camera, also where its label says something else.
+const std::string& built_as(const Identity& identity)
+{
+    return identity.oem_code.size() > 1 ? identity.oem_code : identity.model;
+}
+
 HttpResponse system_info(Context& context)
 {
     const Identity& identity = context.state.identity;
     return text_answer("appAutoStart=true\r\ndeviceType=" + identity.model +
                        "\r\nhardwareVersion=" + identity.hardware + "\r\nprocessor=" + processor +
-                       "\r\nserialNumber=" + identity.serial + "\r\nupdateSerial=" + identity.model +
-                       "\r\nupdateSerialCloudUpgrade=" + identity.model + ":04:01:02:00\r\n");
+                       "\r\nserialNumber=" + identity.serial + "\r\nupdateSerial=" + built_as(identity) +
+                       "\r\nupdateSerialCloudUpgrade=" + built_as(identity) + ":04:01:02:00\r\n");
 }
 
 HttpResponse vendor(Context& context)

@@ -14,7 +14,7 @@ constexpr int profiles = 3;
 using Put = void (*)(Table&, const std::string& key, const Imaging&);
 using Take = bool (*)(Imaging&, const Table& next, const std::string& key);
 
-int active(const Context& context, int channel)
+int active_profile(const Context& context, int channel)
 {
     return std::clamp(read_table(context, "VideoInMode").number(at("VideoInMode", channel) + ".Config[0]"), 0,
                       profiles - 1);
@@ -36,13 +36,13 @@ void add_profiled(Catalogue& catalogue, const std::string& name, const char* lin
     };
     table.fill = [name, put](const Context& context, Table& out) {
         for (const Channel& channel : context.state.channels)
-            put(out, at(name, channel.id - 1, active(context, channel.id - 1)) + ".", channel.imaging);
+            put(out, at(name, channel.id - 1, active_profile(context, channel.id - 1)) + ".", channel.imaging);
     };
     table.apply = [name, take](Context& context, const Table& next, const Table&) {
         for (Channel& channel : context.state.channels)
             for (int p = 0; p < profiles; ++p) {
                 Imaging other;
-                Imaging& target = p == active(context, channel.id - 1) ? channel.imaging : other;
+                Imaging& target = p == active_profile(context, channel.id - 1) ? channel.imaging : other;
                 if (!take(target, next, at(name, channel.id - 1, p) + "."))
                     return false;
             }

@@ -33,7 +33,7 @@ HttpResponse control(Context& context)
     return written(context);
 }
 
-HttpResponse status(Context& context)
+HttpResponse light_status(Context& context)
 {
     if (!context.channel())
         return bad_request();
@@ -71,7 +71,7 @@ void add_lights(Catalogue& catalogue)
     lights.limits = limits();
     catalogue.tables.push_back(std::move(lights));
     catalogue.actions.push_back({"coaxialControlIO.cgi", "control", Who::operator_, control});
-    catalogue.actions.push_back({"coaxialControlIO.cgi", "getStatus", Who::anybody, status});
+    catalogue.actions.push_back({"coaxialControlIO.cgi", "getStatus", Who::anybody, light_status});
 }
 
 }  // namespace camsim::dahua

@@ -23,7 +23,7 @@ std::optional<bool> flag_of(const Context& context, const char* name)
     return std::nullopt;
 }
 
-std::optional<int> index_of(const Context& context, const char* name)
+std::optional<int> mask_index(const Context& context, const char* name)
 {
     const auto value = context.number(name);
     if (!value || *value != std::floor(*value) || *value < 0 || *value >= most_masks)
@@ -56,7 +56,7 @@ HttpResponse get_masks(Context& context)
 HttpResponse set_mask(Context& context)
 {
     Channel* channel = context.loose_channel();
-    const auto index = index_of(context, "PrivacyMasking.Index");
+    const auto index = mask_index(context, "PrivacyMasking.Index");
     const auto enable = flag_of(context, "PrivacyMasking.Enable");
     const std::string shape = context.query("PrivacyMasking.ShapeType").value_or("Rect");
     if (!channel || !index || !enable || shape != "Rect")
@@ -97,7 +97,7 @@ HttpResponse set_switch(Context& context)
 HttpResponse delete_mask(Context& context)
 {
     Channel* channel = context.loose_channel();
-    const auto index = index_of(context, "index");
+    const auto index = mask_index(context, "index");
     if (!channel || !index || *index >= static_cast<int>(channel->masks.size()))
         return bad_request();
     channel->masks.erase(channel->masks.begin() + *index);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int columns = 22, rows = 18, windows = 4;
 
-AnalyticsRule* rule_of(Channel& channel, const char* kind)
+AnalyticsRule* detector_of(Channel& channel, const char* kind)
 {
     for (AnalyticsRule& rule : channel.rules)
         if (rule.kind == kind)
@@ -72,7 +72,7 @@ void base_motion(const Context& context, Table& table)
 void fill_motion(const Context& context, Table& table)
 {
     for (Channel& channel : context.state.channels) {
-        const AnalyticsRule* rule = rule_of(channel, "motion");
+        const AnalyticsRule* rule = detector_of(channel, "motion");
         table.set(at("MotionDetect", channel.id - 1) + ".Enable", rule && armed(channel, *rule));
         if (!rule)
             continue;
@@ -87,7 +87,7 @@ bool apply_motion(Context& context, const Table& next, const Table& sent)
 {
     for (Channel& channel : context.state.channels) {
         const std::string key = at("MotionDetect", channel.id - 1);
-        AnalyticsRule* rule = rule_of(channel, "motion");
+        AnalyticsRule* rule = detector_of(channel, "motion");
         if (!sent.touches(key))
             continue;
         if (!rule)
@@ -119,14 +119,14 @@ void add_blind(Catalogue& catalogue)
     };
     blind.fill = [](const Context& context, Table& table) {
         for (Channel& channel : context.state.channels) {
-            const AnalyticsRule* rule = rule_of(channel, "tamper");
+            const AnalyticsRule* rule = detector_of(channel, "tamper");
             table.set(at("BlindDetect", channel.id - 1) + ".Enable", rule && armed(channel, *rule));
         }
     };
     blind.apply = [](Context& context, const Table& next, const Table& sent) {
         for (Channel& channel : context.state.channels) {
             const std::string key = at("BlindDetect", channel.id - 1) + ".Enable";
-            AnalyticsRule* rule = rule_of(channel, "tamper");
+            AnalyticsRule* rule = detector_of(channel, "tamper");
             if (sent.has(key) && !rule)
                 return false;
             if (sent.has(key))

@@ -10,7 +10,7 @@ bool is_old(const Context& context)
     return context.quirks().on("dahua_old_image");
 }
 
-std::string key_of(const Channel& channel)
+std::string options_key(const Channel& channel)
 {
     return at("VideoInOptions", channel.id - 1) + ".";
 }
@@ -25,17 +25,17 @@ void fill_options(const Context& context, Table& table)
 {
     for (const Channel& channel : context.state.channels) {
         const Imaging& imaging = channel.imaging;
-        table.set(key_of(channel) + "Backlight", imaging.backlight ? 1 : 0);
-        table.set(key_of(channel) + "DayNightColor", day_night(imaging));
-        table.set(key_of(channel) + "Gain", imaging.gain);
-        table.set(key_of(channel) + "WhiteBalance", imaging.white_balance == "manual" ? "Custom" : "Auto");
+        table.set(options_key(channel) + "Backlight", imaging.backlight ? 1 : 0);
+        table.set(options_key(channel) + "DayNightColor", day_night(imaging));
+        table.set(options_key(channel) + "Gain", imaging.gain);
+        table.set(options_key(channel) + "WhiteBalance", imaging.white_balance == "manual" ? "Custom" : "Auto");
     }
 }
 
 bool apply_options(Context& context, const Table& next, const Table&)
 {
     for (Channel& channel : context.state.channels) {
-        const std::string key = key_of(channel);
+        const std::string key = options_key(channel);
         Imaging& imaging = channel.imaging;
         const int mode = next.number(key + "DayNightColor");
         imaging.backlight = next.number(key + "Backlight") != 0;
@@ -54,7 +54,7 @@ void add_old_image(Catalogue& catalogue)
     options.name = "VideoInOptions";
     options.base = [](const Context& context, Table& table) {
         for (const Channel& channel : context.state.channels)
-            table.add(key_of(channel),
+            table.add(options_key(channel),
                       "ExposureSpeed=0\nFlip=false\nMirror=false\nNightOptions.SwitchMode=0\nRotate90=false\n");
     };
     options.fill = fill_options;

@@ -62,7 +62,7 @@ HttpResponse move_directly(Context& context)
     });
 }
 
-HttpResponse caps(Context& context)
+HttpResponse head_caps(Context& context)
 {
     Channel* channel = context.loose_channel();
     if (!channel)
@@ -97,7 +97,7 @@ void add_ptz_positions(Catalogue& catalogue)
     };
     add("ptz.cgi", "moveAbsolutely", Who::operator_, move_absolutely);
     add("ptz.cgi", "moveRelatively", Who::operator_, move_relatively);
-    add("ptz.cgi", "getCurrentProtocolCaps", Who::anybody, caps);
+    add("ptz.cgi", "getCurrentProtocolCaps", Who::anybody, head_caps);
     add("ptzBase.cgi", "moveDirectly", Who::operator_, move_directly);
 }
 

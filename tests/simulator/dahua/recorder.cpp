@@ -10,7 +10,7 @@ bool is_recorder(const Context& context)
     return context.state.identity.device_type == "NVR";
 }
 
-std::string key_of(const Channel& channel)
+std::string remote_key(const Channel& channel)
 {
     return "RemoteDevice.uuid:System_CONFIG_NETCAMERA_INFO_" + std::to_string(channel.id - 1);
 }
@@ -18,7 +18,7 @@ std::string key_of(const Channel& channel)
 void base_remote(const Context& context, Table& table)
 {
     for (const Channel& channel : context.state.channels) {
-        const std::string key = key_of(channel);
+        const std::string key = remote_key(channel);
         table.set(key + ".Address", channel.remote_address);
         table.set(key + ".DeviceType", channel.remote_model);
         table.set(key + ".Enable", channel.enabled);

@@ -89,7 +89,7 @@ std::string description(int east)
     return text;
 }
 
-int index_of(int east)
+int zone_index(int east)
 {
     const auto* found = std::find(std::begin(zones), std::end(zones), east);
     return found == std::end(zones) ? 0 : static_cast<int>(found - std::begin(zones));
@@ -102,7 +102,7 @@ void fill_ntp(const Context& context, Table& table)
     table.set("NTP.Enable", clock.ntp);
     table.set("NTP.Address", clock.ntp_servers.empty() ? "" : clock.ntp_servers.front());
     table.set("NTP.UpdatePeriod", clock.ntp_interval_minutes);
-    table.set("NTP.TimeZone", index_of(east));
+    table.set("NTP.TimeZone", zone_index(east));
     const auto told = context.state.settings.find("dahua-zone-name");
     table.set("NTP.TimeZoneDesc", told == context.state.settings.end() ? description(east) : told->second);
 }

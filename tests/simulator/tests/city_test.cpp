@@ -24,7 +24,7 @@ CityPlan plan(std::uint64_t seed = 1)
 
 }  // namespace
 
-TEST_CASE("447 cameras, 47 of Hikvision's platform, some in trouble")
+TEST_CASE("447 cameras of five languages, 47 of Hikvision's platform, some in trouble")
 {
     const auto city = plan_city(plan());
     std::map<std::string, int> drivers, troubles;
@@ -41,14 +41,17 @@ TEST_CASE("447 cameras, 47 of Hikvision's platform, some in trouble")
     }
     CHECK(city.size() == 447);
     CHECK(drivers["hikvision"] == 47);
-    CHECK(drivers["onvif"] == 400);
+    CHECK(drivers["axis"] == 60);
+    CHECK(drivers["dahua"] == 40);
+    CHECK(drivers["hanwha"] == 20);
+    CHECK(drivers["onvif"] == 280);
     CHECK(names.size() == 447);
     CHECK(macs.size() == 447);
     CHECK(troubles["off"] == 9);
     CHECK(troubles["silent"] == 4);
     CHECK(troubles["wrong-password"] == 8);
     CHECK(troubles["slow"] >= 12);
-    CHECK(troubles["rebrand"] >= 4);
+    CHECK(troubles["rebrand"] >= 8);
 }
 
 TEST_CASE("serial numbers keep the tail of the platform, also under another label")
@@ -64,6 +67,31 @@ TEST_CASE("serial numbers keep the tail of the platform, also under another labe
     }
     CHECK(labels.size() == 5);
     CHECK(std::set<std::string>(labels.begin(), labels.end()).size() == 3);
+}
+
+TEST_CASE("cameras of Dahua's platform under another label keep what it calls them, its addresses and serial numbers")
+{
+    const std::regex serial("^\\d[A-Z0-9]{6}PAG[A-Z0-9]{5}$"), built("^(DH-SD|IPC-H)[A-Z0-9-]+$");
+    std::set<std::string> labels;
+    int dahua = 0;
+    for (const Citizen& citizen : plan_city(plan())) {
+        const Identity& identity = citizen.camera->state.identity;
+        if (identity.platform != "dahua")
+            continue;
+        ++dahua;
+        CHECK(citizen.camera->driver == "dahua");
+        CHECK_MESSAGE(std::regex_match(identity.serial, serial), identity.serial);
+        CHECK(citizen.registered_manufacturer == identity.manufacturer);
+        CHECK((identity.manufacturer == "Dahua") == (citizen.trouble != "rebrand"));
+        if (citizen.trouble != "rebrand")
+            continue;
+        labels.insert(identity.manufacturer);
+        CHECK(std::regex_match(identity.oem_code, built));
+        CHECK_FALSE(std::regex_match(identity.model, built));
+        CHECK(citizen.camera->state.power == Power::on);
+    }
+    CHECK(dahua == 40);
+    CHECK(labels.size() >= 2);
 }
 
 TEST_CASE("the same seed makes the same city, another seed another one")
@@ -99,18 +127,20 @@ TEST_CASE("every switch has one name and a sentence")
 
 TEST_CASE("there is something to find for an audit")
 {
-    int strangers = 0, clouds = 0, outside = 0, faces = 0, off_clock = 0;
+    int strangers = 0, clouds = 0, peers = 0, outside = 0, faces = 0, off_clock = 0;
     for (const Citizen& citizen : plan_city(plan())) {
         const CameraState& state = citizen.camera->state;
         for (const Account& account : state.accounts)
             strangers += account.name == "service";
         clouds += static_cast<int>(state.settings.count("isapi:/isapi/system/network/ezviz"));
+        peers += static_cast<int>(state.settings.count("dahua:T2UServer"));
         outside += state.network.dns.front() == "203.0.113.53";
         faces += state.channels.front().rules_enabled.at("face_detection");
         off_clock += state.clock.offset > std::chrono::seconds(30);
     }
     CHECK(strangers > 5);
     CHECK(clouds >= 1);
+    CHECK(peers >= 1);
     CHECK(outside > 5);
     CHECK(faces > 5);
     CHECK(off_clock > 2);
