@@ -17,6 +17,8 @@ from pathlib import Path
 
 import axis_facts
 import axis_pieces
+import dahua_facts
+import dahua_pieces
 import isapi_facts
 import onvif_facts
 from recording import Recording
@@ -24,7 +26,8 @@ from recording import Recording
 USER, PASSWORD = "admin", "recorded-1"
 VENDORS = ("hikvision", "axis", "bosch", "dlink", "happytime-server", "ipd", "pelco", "reolink", "sunba", "sunba-enp")
 # Of a recording's protocol: the driver, and what is compared.
-LANGUAGES = {"isapi": ("hikvision", isapi_facts), "onvif": ("onvif", onvif_facts), "vapix": ("axis", axis_facts)}
+LANGUAGES = {"isapi": ("hikvision", isapi_facts), "onvif": ("onvif", onvif_facts), "vapix": ("axis", axis_facts),
+             "dahua-cgi": ("dahua", dahua_facts)}
 # What an answer that says "no" may become; never a crash, never a silent success.
 REFUSALS = {"not_supported", "not_found", "forbidden", "unauthorized", "protocol", "invalid_argument", "overloaded"}
 
@@ -133,6 +136,7 @@ def main():
     folders = [path.parent for vendor in VENDORS for path in sorted((options.shared / "captures" / vendor).glob("*/device.json"))]
     with tempfile.TemporaryDirectory() as pieces:
         folders += axis_pieces.compose(options.shared / "captures" / "axis", Path(pieces) / "axis")
+        folders += dahua_pieces.compose(options.shared / "captures", Path(pieces) / "dahua")
         folders = [path for path in folders if options.only in str(path) and
                    json.loads((path / "device.json").read_text())["protocol"] in LANGUAGES]
         if not folders:

@@ -49,6 +49,11 @@ void read(const Camera& camera)
     ask("overlay.list", camera.overlay().list());
     ask("masks.list", camera.masks().list());
     ask("analytics.rules", camera.analytics().rules());
+    RecordingQuery all;
+    all.from = std::chrono::system_clock::from_time_t(1420070400);  // 2015
+    all.to = std::chrono::system_clock::from_time_t(1893456000);    // 2030
+    all.limit = 20;
+    ask("recordings.find", camera.recordings().find(all));
     ask("io.list", camera.io().list());
     ask("audio.list", camera.audio().list());
     ask("users.list", camera.users().list());
