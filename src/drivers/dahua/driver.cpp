@@ -64,7 +64,7 @@ Task<Capabilities> DahuaModel::capabilities()
         std::vector<std::string> paths;  // any of them will do
     };
     std::vector<Question> questions;
-    questions.push_back({Feature::imaging, {table_path("VideoColor")}});
+    questions.push_back({Feature::imaging, {table_path("VideoColor"), table_path("VideoInOptions")}});
     questions.push_back({Feature::overlay, {table_path("VideoWidget")}});
     questions.push_back({Feature::analytics, {table_path("MotionDetect")}});
     questions.push_back({Feature::recordings, {messages::storage_path}});

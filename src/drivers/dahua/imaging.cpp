@@ -33,10 +33,20 @@ Task<Picture> DahuaImaging::picture(int channel)
     if (!mode)
         co_return mode.error();
     Picture picture(channel - 1, messages::active_profile(mode->value_or(KeyValues()), channel - 1));
-    auto colour = session_->table(messages::colour_table);  // what every device of this platform has
+    auto colour = session_->table(messages::colour_table);
     Result<KeyValues> levels = co_await std::move(colour);
-    if (!levels)
+    if (!levels && !absent(levels.error()))
         co_return levels.error();
+    if (!levels) {  // the oldest firmware has one table alone
+        auto old = session_->known_table(messages::old_table);
+        Result<std::optional<KeyValues>> all = co_await std::move(old);
+        if (!all)
+            co_return all.error();
+        if (!*all)
+            co_return levels.error();
+        picture.add(messages::old_table, **all);
+        co_return picture;
+    }
     picture.add(messages::colour_table, *levels);
     bool day_night = false;
     for (const std::string& name : messages::image_tables()) {

@@ -13,6 +13,8 @@ namespace {
 using messages::EncoderLimits;
 using messages::StreamId;
 
+constexpr std::chrono::seconds between_pictures{1};  // most make one a second
+
 class DahuaMedia final : public driver::MediaBackend {
  public:
     explicit DahuaMedia(std::shared_ptr<Session> session) : session_(std::move(session)) {}
@@ -129,6 +131,12 @@ Task<EncoderLimits> DahuaMedia::limits(StreamId stream)
     Result<std::optional<KeyValues>> caps = co_await std::move(task);
     if (!caps)
         co_return caps.error();
+    if (!*caps) {  // firmware that counts channels from 0 here knows no such one
+        auto whole = session_->known_values(messages::all_caps_path, "encoder capabilities");
+        caps = co_await std::move(whole);
+        if (!caps)
+            co_return caps.error();
+    }
     auto standard = session_->known_table("VideoStandard");
     Result<std::optional<KeyValues>> norm = co_await std::move(standard);
     if (!norm)
@@ -219,14 +227,19 @@ Task<Snapshot> DahuaMedia::picture(std::string path)
     Result<driver::Response> response = co_await std::move(task);
     if (!response)
         co_return response.error();
+    // While its encoder is busy a camera answers nothing, or 5xx.
+    const bool broken = response->status >= 500 && response->status != 501;
+    if (response->body.empty() && (response->ok() || broken)) {
+        Error busy(ErrorCode::overloaded, "the picture is empty, as it is while the encoder is busy");
+        busy.http_status(response->status);
+        co_return busy;
+    }
     if (!response->ok())
         co_return error_of(*response, "the picture", true);
     if (!codec::is_jpeg(response->body)) {
         const Error error = error_of(*response, "the picture", true);
         if (error.code() != ErrorCode::protocol)
             co_return error;
-        if (response->body.empty())
-            co_return Error(ErrorCode::protocol, "the picture is empty, as it is while the encoder is busy");
         co_return Error(ErrorCode::protocol, "the picture is no JPEG");
     }
     Snapshot snapshot;
@@ -247,6 +260,14 @@ Task<Snapshot> DahuaMedia::snapshot(int channel, std::string profile)
         co_return stream.error();
     auto first = picture(messages::picture_path(stream->channel));
     Result<Snapshot> shot = co_await std::move(first);
+    if (!shot && shot.error().code() == ErrorCode::overloaded) {
+        auto waiting = session_->link.sleep(between_pictures);
+        Result<void> waited = co_await std::move(waiting);
+        if (!waited)
+            co_return waited.error();
+        auto again = picture(messages::picture_path(stream->channel));
+        shot = co_await std::move(again);
+    }
     if (shot || stream->channel != 1 || !absent(shot.error()) || shot.error().http_status() != 400)
         co_return shot;
     // Old firmware counts from 0 here; without a number it is the first everywhere.

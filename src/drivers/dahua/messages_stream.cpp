@@ -277,7 +277,7 @@ EncoderLimits parse_limits(const KeyValues& caps, const StreamId& stream, bool p
 
 std::string caps_path(int channel)
 {
-    return "/cgi-bin/encode.cgi?action=getConfigCaps&channel=" + std::to_string(channel);
+    return all_caps_path + ("&channel=" + std::to_string(channel));
 }
 
 std::optional<Error> check(const EncoderChange& change, const EncoderLimits& limits)

@@ -34,6 +34,8 @@ struct EncoderLimits {
 /// Of encode.cgi?action=getConfigCaps; empty where the answer has nothing on this stream.
 EncoderLimits parse_limits(const KeyValues& caps, const StreamId& stream, bool pal);
 std::string caps_path(int channel);
+/// Of all channels at once.
+inline constexpr const char* all_caps_path = "/cgi-bin/encode.cgi?action=getConfigCaps";
 
 /// `invalid_argument`, naming the allowed range, where a change asks for what the limits do not hold.
 std::optional<Error> check(const EncoderChange& change, const EncoderLimits& limits);

@@ -104,8 +104,7 @@ Task<void> DahuaPtz::stop(int channel)
     else if (moving.empty())
         moving = {{"Up", {}}, {"ZoomTele", {}}};
     Result<void> stopped;
-    for (std::size_t index = 0; index < moving.size(); ++index) {
-        const messages::Direction one = moving[index];
+    for (const messages::Direction& one : moving) {
         // A lost stop leaves the camera turning, so it is said twice where need be.
         for (int attempt = 0; attempt < 2; ++attempt) {
             auto ordered =

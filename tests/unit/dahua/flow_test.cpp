@@ -49,7 +49,12 @@ TEST_CASE("media: streams with their addresses, pictures counted from 1, from no
     CHECK(run(media.snapshot(1, "")).value().bytes == jpeg);
     CHECK(camera.link.count("snapshot.cgi") == 2);
     camera.link.on("snapshot.cgi", "");
-    CHECK(run(media.snapshot(1, "")).error().code() == ErrorCode::protocol);
+    CHECK(run(media.snapshot(1, "")).error().code() == ErrorCode::overloaded);
+    CHECK(camera.link.slept == std::chrono::seconds(1));
+    int pictures = 0;
+    camera.link.on("snapshot.cgi",
+                   [&pictures](const Asked&) { return ++pictures == 1 ? answer(500, "") : answer(200, jpeg); });
+    CHECK(run(media.snapshot(1, "")).value().bytes == jpeg);
     camera.link.on("snapshot.cgi", "<html>no</html>");
     CHECK(run(media.snapshot(1, "")).error().code() == ErrorCode::protocol);
 }
@@ -113,6 +118,37 @@ TEST_CASE("picture: modes are remembered for half a minute, levels and what is a
     change = {};
     change.brightness = 0.1;
     CHECK(run(imaging.set(1, change)).error().code() == ErrorCode::not_applied);
+}
+
+TEST_CASE("picture: the oldest firmware has one table alone")
+{
+    Opened camera;
+    camera.link.configure("VideoInOptions[0].DayNightColor=2\n");
+    auto& imaging = camera.get<driver::ImagingBackend>();
+    CHECK(run(imaging.get(1)).value().day_night->value == DayNight::night);
+    ImagingChange change;
+    change.day_night = DayNight::day;
+    CHECK(run(imaging.set(1, change)).value().day_night->value == DayNight::day);
+    CHECK(camera.link.config["VideoInOptions[0].DayNightColor"] == "0");
+    change.brightness = 0.5;
+    CHECK(run(imaging.set(1, change)).error().code() == ErrorCode::not_supported);
+    Opened without;
+    CHECK(run(without.get<driver::ImagingBackend>().get(1)).error().code() == ErrorCode::not_supported);
+}
+
+TEST_CASE("media: what the encoder takes is asked of all channels where it is not told of one")
+{
+    Opened camera;
+    camera.link.configure(streams);
+    camera.link.on("encode.cgi/getConfigCaps", [](const Asked& asked) {
+        return asked.value("channel").empty() ? answer(200,
+                                                       "caps[0].MainFormat[0].Video.CompressionTypes=H.264\r\n"
+                                                       "caps[0].MainFormat[0].Video.FPSMax=25\r\n")
+                                              : answer(400, bad_request);
+    });
+    const auto options = run(camera.get<driver::MediaBackend>().encoder_options("1-main")).value();
+    REQUIRE(options.size() == 1);
+    CHECK(options[0].fps == Range{1, 25});
 }
 
 TEST_CASE("overlay: a new text takes a free slot, the channel's name is its own table, removal empties")
