@@ -70,6 +70,11 @@ class CAMSDK_API Camera {
 
     /// What this device has, asked of the device itself.
     Task<Capabilities> capabilities() const;
+    /// What can be seen of the camera, whatever it says of itself, for services/identity.hpp to judge: the certificate
+    /// of the last TLS handshake (`tls_certificate`), its entry in this host's table of neighbours (`mac_observed`).
+    /// With `asking` also whose protocols it answers to a stranger (`endpoint`): at most 7 requests without a login,
+    /// and none where a vendor's own driver is in use.
+    Task<std::vector<IdentityEvidence>> observe(bool asking = false) const;
     /// The driver in use, for example "hikvision".
     std::string driver() const;
     /// The URL it was opened with, without credentials, with the driver named.

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "core/registry.hpp"
 #include "core/runtime.hpp"
 
 namespace camsdk::detail {
@@ -37,6 +38,9 @@ class CameraCore {
     const std::chrono::milliseconds deadline;
     std::string driver;
     std::string url;
+    std::string host;                          ///< as the caller named it; empty for a camera that is no network device
+    std::shared_ptr<const Registry> registry;  ///< of its Context; may be empty too
+    std::function<std::shared_ptr<net::CameraLink>()> stranger;  ///< a Link to it that has no credentials
     Parts own;
 };
 

@@ -51,6 +51,17 @@ Task<Camera> open_camera(std::shared_ptr<detail::CameraCore> core, std::shared_p
             co_return found.error();
         driver = *found;
     }
+    OpenOptions open_to_all = options;
+    open_to_all.user.clear();
+    open_to_all.password = Secret();
+    core->host = url.endpoint.host;
+    core->registry = registry;
+    core->stranger = [runtime = std::weak_ptr<Runtime>(core->runtime), lane = core->lane, endpoint = url.endpoint,
+                      open_to_all, log]() -> std::shared_ptr<net::CameraLink> {
+        const auto alive = runtime.lock();
+        return alive ? net::make_camera_link(alive->lane(lane).loop, alive->shared(), endpoint, open_to_all, log, true)
+                     : nullptr;
+    };
     core->own.link = net::make_camera_link(loop, core->runtime->shared(), url.endpoint, options, log, false);
     core->own.driver = driver;
     Task<std::shared_ptr<driver::DeviceModel>> opening = driver->open(*core->own.link);

@@ -3,8 +3,8 @@
 #include <camsdk/services/identity.hpp>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
-#include <set>
 
 #include "identity_tables.hpp"
 
@@ -38,6 +38,24 @@ void add_grammars(std::vector<IdentityEvidence>& all, const DeviceInfo& info)
         if (text && text->size() <= longest_text && pattern.grammar(*text))
             add_evidence(all, {pattern.kind, *text, pattern.maker, pattern.weight});
     }
+    // Some makers number their cameras by the address.
+    std::string prefix;
+    if (info.serial && info.serial->size() == 12)
+        if (auto maker = IdentityTables::get().maker_of_mac(*info.serial, prefix))
+            add_evidence(all, {"serial_grammar", *info.serial, *maker, medium_weight});
+}
+
+// What was seen of the camera and names nobody by itself: whose address and whose certificate it is, the tables say.
+void add_observed(std::vector<IdentityEvidence>& all)
+{
+    const IdentityTables& tables = IdentityTables::get();
+    for (IdentityEvidence& one : all) {
+        std::string prefix;
+        if (one.kind == "mac_observed")
+            one.says = tables.maker_of_mac(one.value, prefix).value_or("");
+        else if (one.kind == "tls_certificate")
+            one.says = tables.maker(one.says).value_or("");
+    }
 }
 
 void add_from_tables(std::vector<IdentityEvidence>& all, const DeviceInfo& info)
@@ -57,33 +75,63 @@ void add_from_tables(std::vector<IdentityEvidence>& all, const DeviceInfo& info)
         add_evidence(all, {"known_rebrand", *info.manufacturer, *platform, 1});
 }
 
-int weight_for(const std::vector<IdentityEvidence>& all, const std::string& platform)
+/// One piece of evidence as the count sees it.
+struct Vote {
+    std::string platform;
+    const std::string* kind;
+    int weight;
+    bool may_win;  ///< the word names a maker, is the camera's own label, or a driver is sure of it
+};
+
+std::vector<Vote> votes_of(const std::vector<IdentityEvidence>& all, const std::string& claimed)
+{
+    std::vector<Vote> votes;
+    votes.reserve(all.size());
+    for (const IdentityEvidence& one : all) {
+        const auto maker = IdentityTables::get().maker(one.says);
+        Vote vote{maker.value_or(one.says), &one.kind, std::clamp(one.weight, 1, strong_weight), maker.has_value()};
+        vote.may_win = vote.may_win || vote.weight == strong_weight || vote.platform == claimed;
+        votes.push_back(std::move(vote));
+    }
+    return votes;
+}
+
+/// What speaks for one platform: of each kind the heaviest, since ten of a kind are one observation.
+std::map<std::string_view, int> weights_for(const std::vector<Vote>& votes, const std::string& platform)
+{
+    std::map<std::string_view, int> weights;
+    for (const Vote& vote : votes)
+        if (vote.platform == platform) {
+            int& weight = weights[*vote.kind];
+            weight = std::max(weight, vote.weight);
+        }
+    return weights;
+}
+
+int sum_of(const std::map<std::string_view, int>& weights)
 {
     int sum = 0;
-    for (const IdentityEvidence& one : all)
-        if (canonical(one.says) == platform)
-            sum += std::clamp(one.weight, 1, strong_weight);
+    for (const auto& [kind, weight] : weights)
+        sum += weight;
     return sum;
 }
 
-Confidence confidence_in(const std::string& platform, const std::vector<IdentityEvidence>& all)
+Confidence confidence_in(const std::string& platform, const std::vector<Vote>& votes)
 {
-    std::set<std::string> strong_kinds;
+    int strong = 0;
     int medium = 0;
-    bool contradicted = false;
-    for (const IdentityEvidence& one : all) {
-        const bool strong = one.weight >= strong_weight;
-        if (canonical(one.says) != platform)
-            contradicted = contradicted || strong;
-        else if (strong)
-            strong_kinds.insert(one.kind);
-        else if (one.weight == medium_weight)
-            ++medium;
+    for (const auto& [kind, weight] : weights_for(votes, platform)) {
+        strong += weight == strong_weight ? 1 : 0;
+        medium += weight == medium_weight ? 1 : 0;
     }
-    if (strong_kinds.size() >= 2 && !contradicted)
+    const bool contradicted = std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+        return vote.weight == strong_weight && vote.platform != platform;
+    });
+    if (contradicted)
+        return Confidence::low;
+    if (strong >= 2)
         return Confidence::high;
-    const bool enough = strong_kinds.size() >= 2 || (strong_kinds.size() == 1 && medium >= 1);
-    return enough && !contradicted ? Confidence::medium : Confidence::low;
+    return strong == 1 && medium >= 1 ? Confidence::medium : Confidence::low;
 }
 
 }  // namespace
@@ -93,29 +141,33 @@ Identity judge_identity(const DeviceInfo& info, std::vector<IdentityEvidence> ev
     Identity verdict;
     verdict.claimed_manufacturer = info.manufacturer;
     verdict.evidence = std::move(evidence);
+    add_observed(verdict.evidence);
     verdict.evidence.erase(std::remove_if(verdict.evidence.begin(), verdict.evidence.end(),
                                           [](const IdentityEvidence& one) { return one.says.empty(); }),
                            verdict.evidence.end());
     add_from_tables(verdict.evidence, info);
+    const std::string claimed = canonical(info.manufacturer.value_or(""));
+    const std::vector<Vote> votes = votes_of(verdict.evidence, claimed);
     int heaviest = 0;
-    for (const IdentityEvidence& one : verdict.evidence) {
-        std::string platform = canonical(one.says);
-        if (const int weight = weight_for(verdict.evidence, platform); weight > heaviest) {
+    for (const Vote& vote : votes)
+        if (const int weight = vote.may_win ? sum_of(weights_for(votes, vote.platform)) : 0; weight > heaviest) {
             heaviest = weight;
-            verdict.platform_manufacturer = std::move(platform);
+            verdict.platform_manufacturer = vote.platform;
         }
-    }
     if (!verdict.platform_manufacturer)
         return verdict;
-    verdict.confidence = confidence_in(*verdict.platform_manufacturer, verdict.evidence);
-    verdict.rebrand = info.manufacturer && canonical(*info.manufacturer) != *verdict.platform_manufacturer;
+    verdict.confidence = confidence_in(*verdict.platform_manufacturer, votes);
+    // One medium vote may be chance; two of different kinds, or a strong one, call a label a label.
+    verdict.rebrand = info.manufacturer && claimed != *verdict.platform_manufacturer && heaviest >= strong_weight;
     return verdict;
 }
 
 namespace {
 
-/// Information, then evidence, then the verdict.
+/// Information, then evidence, then what is seen from outside, then the verdict.
 class IdentifyBody final : public detail::TaskBody<Identity> {
+    using Evidence = std::vector<IdentityEvidence>;
+
  public:
     explicit IdentifyBody(Camera camera) : camera_(std::move(camera)), info_(camera_.device().info().release()) {}
     ~IdentifyBody() override
@@ -194,13 +246,30 @@ class IdentifyBody final : public detail::TaskBody<Identity> {
         auto evidence = camera.device().evidence();
         if (limit)
             evidence = std::move(evidence).within(*limit);
-        auto running = evidence.then([state, info = std::move(info)](Result<std::vector<IdentityEvidence>> answer) {
+        auto running = evidence.then([state, camera, limit, info = std::move(info)](Result<Evidence> answer) {
             if (!answer && answer.error().code() == ErrorCode::cancelled)
                 return state->finish(answer.error());
-            // Whatever kept the evidence back, the tables can still judge by the information.
-            state->finish(judge_identity(info, answer ? std::move(*answer) : std::vector<IdentityEvidence>()));
+            // Whatever kept the evidence back, the tables can still judge by the rest.
+            observe(state, camera, limit, info, answer ? std::move(*answer) : Evidence());
         });
         state->keep(std::move(running), 2);
+    }
+
+    static void observe(const std::shared_ptr<State>& state, const Camera& camera,
+                        std::optional<std::chrono::milliseconds> limit, DeviceInfo info, Evidence evidence)
+    {
+        auto observed = camera.observe(true);
+        if (limit)
+            observed = std::move(observed).within(*limit);
+        auto running = observed.then(
+            [state, info = std::move(info), evidence = std::move(evidence)](Result<Evidence> answer) mutable {
+                if (!answer && answer.error().code() == ErrorCode::cancelled)
+                    return state->finish(answer.error());
+                if (answer)
+                    evidence.insert(evidence.end(), answer->begin(), answer->end());
+                state->finish(judge_identity(info, std::move(evidence)));
+            });
+        state->keep(std::move(running), 3);
     }
 
     Camera camera_;

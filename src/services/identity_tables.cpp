@@ -4,24 +4,12 @@
 
 #include "csv.hpp"
 #include "identity_data.hpp"
+#include "maker_names.hpp"
+#include "prefix_registry.hpp"
 
 namespace camsdk::services {
 
 namespace {
-
-// ASCII lower case, outer blanks off.
-std::string folded(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
 
 // The records of one of our own files, without the line of column names.
 std::vector<std::vector<std::string>> rows(std::string_view table, std::size_t columns)
@@ -52,14 +40,13 @@ const IdentityTables& IdentityTables::get()
 IdentityTables::IdentityTables()
 {
     for (const auto& row : rows(data::makers, 2))
-        makers_[folded(row[1])] = row[0];
+        makers_[comparable_name(row[1])] = row[0];
     for (const auto& row : rows(data::brands, 3))
-        brands_[folded(row[0])] = row[1];
-    Table registrants;
+        brands_[comparable_name(row[0])] = row[1];
     for (const auto& row : rows(data::registrants, 2))
-        registrants[row[0]] = row[1];
+        registrants_[comparable_name(row[0])] = row[1];
     for (const auto& row : rows(data::mac_prefixes, 2))
-        if (const auto maker = look_up(registrants, row[1]))
+        if (const auto maker = look_up(registrants_, comparable_name(row[1])))
             prefixes_[row[0]] = *maker;
     for (const auto& row : rows(data::patterns, 5))
         if (const Grammar grammar = grammar_named(row[2]))
@@ -68,12 +55,12 @@ IdentityTables::IdentityTables()
 
 std::optional<std::string> IdentityTables::maker(std::string_view spelling) const
 {
-    return look_up(makers_, folded(spelling));
+    return look_up(makers_, comparable_name(spelling));
 }
 
 std::optional<std::string> IdentityTables::platform_of_brand(std::string_view label) const
 {
-    return look_up(brands_, folded(label));
+    return look_up(brands_, comparable_name(label));
 }
 
 std::optional<std::string> IdentityTables::maker_of_mac(std::string_view mac, std::string& prefix) const
@@ -92,6 +79,19 @@ std::optional<std::string> IdentityTables::maker_of_mac(std::string_view mac, st
     for (const std::size_t length : {9u, 7u, 6u}) {
         prefix = digits.substr(0, length);
         if (auto maker = look_up(prefixes_, prefix))
+            return maker;
+    }
+    // The second bit of the first byte says that nobody registered it.
+    if (std::string_view("2367ABEF").find(digits[1]) != std::string_view::npos)
+        return std::nullopt;
+    std::call_once(registry_read_, [&] {
+        registry_ = read_prefix_registry(installed_registry_folder, [&](std::string_view registrant) {
+            return look_up(registrants_, comparable_name(registrant));
+        });
+    });
+    for (const std::size_t length : {9u, 7u, 6u}) {
+        prefix = digits.substr(0, length);
+        if (auto maker = look_up(registry_, prefix))
             return maker;
     }
     return std::nullopt;

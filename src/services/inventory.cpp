@@ -64,7 +64,12 @@ void ask(const FleetCamera& entry, const Camera& camera, const TellRow& tell)
         camera.device().evidence().then(
             [entry, camera, tell, info = std::move(*info)](Result<std::vector<IdentityEvidence>> evidence) {
                 auto seen = evidence ? std::move(*evidence) : std::vector<IdentityEvidence>();
-                tell(answered(entry, camera, info, judge_identity(info, std::move(seen))));
+                camera.observe().then([entry, camera, tell, info,
+                                       seen = std::move(seen)](Result<std::vector<IdentityEvidence>> observed) mutable {
+                    if (observed)
+                        seen.insert(seen.end(), observed->begin(), observed->end());
+                    tell(answered(entry, camera, info, judge_identity(info, std::move(seen))));
+                });
             });
     });
 }

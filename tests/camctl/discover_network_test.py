@@ -57,6 +57,7 @@ class Segment:
         for last in addresses:
             self.run("ip", "addr", "add", "%s.%d/24" % (net, last), "broadcast", net + ".255", "dev", far)
         self.run("ip", "addr", "add", "fe80::%d:77/64" % number, "dev", far, "nodad")
+        self.run("ip", "link", "set", far, "address", "44:19:b6:00:00:%02x" % number)
         self.run("ip", "link", "set", far, "up")
         self.run("ip", "route", "add", "224.0.0.0/4", "dev", far)
         self.simulator = None
@@ -110,6 +111,16 @@ class Network(unittest.TestCase):
         segment = Segment(*words)
         self.addCleanup(segment.stop)
         return segment
+
+    def neighbour_is_seen(self):
+        """Whose address a camera really has is seen on the link, whatever it says."""
+        done = subprocess.run((os.environ["CAMCTL"], "identify", "onvif+http://admin@192.0.2.14", "--json"),
+                              capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "CAMSDK_PASSWORD": "Zx9-very-secret-word"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        seen = [one for one in json.loads(done.stdout)["evidence"] if one["kind"] == "mac_observed"]
+        self.assertEqual([(one["value"], one["says"], one["weight"]) for one in seen],
+                         [("44:19:b6:00:00:01", "Hikvision", 3)])
 
     def test_two_interfaces_and_every_protocol(self):
         one = self.segment(1, "cam1", "192.0.2", list(range(10, 20)) + [30])
@@ -166,8 +177,11 @@ class Network(unittest.TestCase):
         for address, serial in (("192.0.2.10", "SERIAL-000001"), ("192.0.2.11", "SERIAL-000002"),
                                 ("198.51.100.14", "02000000000F")):
             self.assertEqual(found[address]["serial"], serial)
+        self.neighbour_is_seen()
         for segment, cameras in ((one, first), (two, second)):
             for entry in cameras:
+                if entry["address"] == "192.0.2.14":
+                    continue
                 stats = segment.stats(entry["name"])
                 self.assertEqual((stats["logins"], stats["rejected_logins"], stats["challenges"]), (0, 0, 0), stats)
 

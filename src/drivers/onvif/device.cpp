@@ -162,6 +162,9 @@ class OnvifDevice final : public driver::DeviceBackend {
     /// The part of a namespace's host that names somebody ("http://www.example.com/x" says example).
     static std::string namespace_owner(const std::string& ns)
     {
+        constexpr std::string_view schemas = "urn:schemas-";  // "urn:schemas-acme-com:service:1"
+        if (ns.rfind(schemas, 0) == 0)
+            return ns.substr(schemas.size(), ns.find_first_of("-:", schemas.size()) - schemas.size());
         auto host = ns.substr(ns.find("://") == std::string::npos ? 0 : ns.find("://") + 3);
         host = host.substr(0, host.find('/'));
         const auto last = host.rfind('.');

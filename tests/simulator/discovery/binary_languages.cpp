@@ -52,9 +52,10 @@ std::vector<Reply> answer_dhip(const Camera& camera, std::string_view question, 
         ",\"IPv4Address\":{\"DefaultGateway\":\"0.0.0.0\",\"DhcpEnable\":false,\"IPAddress\":" + quoted(host) +
         ",\"SubnetMask\":\"255.255.0.0\"},\"IPv6Address\":{\"DefaultGateway\":\"\",\"DhcpEnable\":null,"
         "\"IPAddress\":\"\"},\"Init\":166,\"MachineName\":" +
-        quoted(identity.name) + ",\"Port\":37777,\"RemoteVideoInputChannels\":0,\"SerialNo\":" +
-        quoted(identity.serial) + ",\"Vendor\":" + quoted(identity.manufacturer) + ",\"Version\":" +
-        quoted(identity.firmware) + ",\"VideoInputChannels\":1,\"VideoOutputChannels\":0}}}\n" + '\0';
+        quoted(identity.name) +
+        ",\"Port\":37777,\"RemoteVideoInputChannels\":0,\"SerialNo\":" + quoted(identity.serial) +
+        ",\"Vendor\":" + quoted(identity.manufacturer) + ",\"Version\":" + quoted(identity.firmware) +
+        ",\"VideoInputChannels\":1,\"VideoOutputChannels\":0}}}\n" + '\0';
     std::string head(32, '\0');
     put32(head, 0, 0x20);
     head.replace(4, 4, "DHIP");

@@ -67,7 +67,8 @@ Place place_of(const ip::address& address)
 
 std::string host_text(const Camera& camera)
 {
-    std::string host = camera.quirks.on("discovery_host") ? camera.quirks.value("discovery_host") : camera.state.address;
+    std::string host =
+        camera.quirks.on("discovery_host") ? camera.quirks.value("discovery_host") : camera.state.address;
     host = host.substr(0, host.find('%'));
     return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
@@ -191,8 +192,9 @@ void Hub::question(const Ear& ear, std::string_view bytes)
 {
     for (const Resident& resident : residents_) {
         Camera& camera = *resident.camera;
-        const bool meant = ear.camera ? ear.camera == &camera
-                                      : ear.interface == resident.interface && ear.version_6 == resident.address.is_v6();
+        const bool meant = ear.camera
+                               ? ear.camera == &camera
+                               : ear.interface == resident.interface && ear.version_6 == resident.address.is_v6();
         const std::string only = camera.quirks.value("discovery_only");
         if (!meant || !ear.language->spoken_by(camera) || (!only.empty() && only != ear.language->name))
             continue;
@@ -210,25 +212,25 @@ void Hub::answer(const Language& language, const Resident& resident, std::string
     if (replies.empty())
         return;
     delays_.push_back(std::make_unique<asio::steady_timer>(loop_, std::chrono::milliseconds(++turns_ * 37 % 300)));
-    delays_.back()->async_wait([this, &language, resident, replies = std::move(replies),
-                                from](boost::system::error_code error) {
-        if (error)
-            return;
-        const Quirks& quirks = resident.camera->quirks;
-        int times = quirks.on("wsd_duplicates") ? static_cast<int>(quirks.number("wsd_duplicates", 2)) : 1;
-        if (quirks.on("discovery_flood"))
-            times = static_cast<int>(quirks.number("discovery_flood", 1000));
-        for (Reply reply : replies) {
-            if (quirks.on("discovery_garbage"))
-                for (const std::size_t size : {60000u, 700u, 3u})
-                    send(language, resident, {garbage(size), reply.to, reply.port}, from);
-            for (int i = 0; i < times; ++i) {
-                send(language, resident, reply, from);
-                if (quirks.on("discovery_flood"))
-                    reply.bytes += ' ';
+    delays_.back()->async_wait(
+        [this, &language, resident, replies = std::move(replies), from](boost::system::error_code error) {
+            if (error)
+                return;
+            const Quirks& quirks = resident.camera->quirks;
+            int times = quirks.on("wsd_duplicates") ? static_cast<int>(quirks.number("wsd_duplicates", 2)) : 1;
+            if (quirks.on("discovery_flood"))
+                times = static_cast<int>(quirks.number("discovery_flood", 1000));
+            for (Reply reply : replies) {
+                if (quirks.on("discovery_garbage"))
+                    for (const std::size_t size : {60000u, 700u, 3u})
+                        send(language, resident, {garbage(size), reply.to, reply.port}, from);
+                for (int i = 0; i < times; ++i) {
+                    send(language, resident, reply, from);
+                    if (quirks.on("discovery_flood"))
+                        reply.bytes += ' ';
+                }
             }
-        }
-    });
+        });
     while (delays_.size() > 4096)
         delays_.erase(delays_.begin());
 }

@@ -52,7 +52,8 @@ std::vector<QuirkInfo> discovery_quirks()
         {"wsd_types_header", "=NetworkVideoTransmitter|Device: probes for other types are not answered"},
         {"discovery_only", "=ws-discovery|sadp|dhip|ip-installer|mdns|ssdp: it answers searches of that kind only"},
         {"discovery_host", "=ADDRESS: the address that it names in answers to searches, whatever its own is"},
-        {"discovery_flood", "=N: every answer to a search goes out N times, each a little different (1000 unless told)"},
+        {"discovery_flood",
+         "=N: every answer to a search goes out N times, each a little different (1000 unless told)"},
         {"discovery_garbage", "random bytes and a datagram of 60,000 bytes go before every answer to a search"},
         {"discovery_silent", "searches are not answered"},
     };

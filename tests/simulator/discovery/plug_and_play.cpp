@@ -68,9 +68,8 @@ std::vector<Reply> answer_mdns(const Camera& camera, std::string_view question, 
     // The question is repeated, and names after it point back at it, as RFC 6762 wants it for old queriers.
     const std::string pointer = "\xC0\x0C";
     const std::string number = number_of(camera);
-    const std::string instance = label(camera.state.identity.manufacturer + " " + camera.state.identity.model + " - " +
-                                       number) +
-                                 pointer;
+    const std::string instance =
+        label(camera.state.identity.manufacturer + " " + camera.state.identity.model + " - " + number) + pointer;
     std::string lower = number;
     for (char& c : lower)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -80,8 +79,8 @@ std::vector<Reply> answer_mdns(const Camera& camera, std::string_view question, 
     out += big16(0x8400) + big16(1) + big16(1) + big16(0) + big16(3);
     out += service + big16(12) + big16(1);
     out += record(pointer, 12, instance);
-    out += record(instance, 33,
-                  big16(0) + big16(0) + big16(static_cast<std::size_t>(camera.state.http_port)) + machine);
+    out +=
+        record(instance, 33, big16(0) + big16(0) + big16(static_cast<std::size_t>(camera.state.http_port)) + machine);
     out += record(instance, 16, label("macaddress=" + number));
     out += record(machine, raw.size() == 4 ? 1 : 28, raw);
     return {{std::move(out)}};

@@ -80,7 +80,8 @@ std::vector<Reply> answer_ws_discovery(const Camera& camera, std::string_view qu
         "<d:AppSequence InstanceId=\"1637072188\" MessageNumber=\"17\"/></env:Header><env:Body><d:ProbeMatches>"
         "<d:ProbeMatch><wsadis:EndpointReference><wsadis:Address>urn:uuid:" +
         uuid +
-        "</wsadis:Address></wsadis:EndpointReference><d:Types>dn:NetworkVideoTransmitter tds:Device</d:Types><d:Scopes>" +
+        "</wsadis:Address></wsadis:EndpointReference><d:Types>dn:NetworkVideoTransmitter "
+        "tds:Device</d:Types><d:Scopes>" +
         escaped(scopes(camera)) + "</d:Scopes><d:XAddrs>" + escaped(addresses(camera, host)) +
         "</d:XAddrs><d:MetadataVersion>10</d:MetadataVersion></d:ProbeMatch></d:ProbeMatches></env:Body>"
         "</env:Envelope>";

@@ -139,3 +139,72 @@ TEST_CASE("the driver's own sighting is not counted twice")
     CHECK(verdict.evidence.size() == 1);
     CHECK(verdict.confidence == Confidence::low);
 }
+
+TEST_CASE("ten observations of one kind are one")
+{
+    std::vector<IdentityEvidence> evidence(10, {"endpoint", "http://acme.example/", "Acme", 2});
+    evidence.push_back({"realm", "x", "Axis", 3});
+    const auto verdict = judge_identity(device(std::nullopt), evidence);
+    CHECK(verdict.platform_manufacturer == "Axis");
+}
+
+TEST_CASE("a word that is no maker's name is a platform only where the camera bears it")
+{
+    const std::vector<IdentityEvidence> evidence{{"endpoint", "urn:x", "urn:x", 2}, {"realm", "y", "y", 2}};
+    CHECK(judge_identity(device("Pelco"), evidence).platform_manufacturer == "Pelco");
+    CHECK_FALSE(judge_identity(device("Pelco"), evidence).rebrand);
+    CHECK_FALSE(judge_identity(device(std::nullopt), evidence).platform_manufacturer);
+}
+
+TEST_CASE("one medium vote calls nobody a label; two kinds do")
+{
+    DeviceInfo info = device("Nordvakt");
+    info.mac = "44:19:b6:01:02:03";
+    auto verdict = judge_identity(info, {});
+    CHECK(verdict.platform_manufacturer == "Hikvision");
+    CHECK_FALSE(verdict.rebrand);
+    info.firmware = "V5.7.18 build 240826";
+    verdict = judge_identity(info, {});
+    CHECK(verdict.rebrand);
+    CHECK(verdict.confidence == Confidence::low);
+}
+
+TEST_CASE("what is seen from outside counts by the tables")
+{
+    const DeviceInfo info = device("Nordvakt");
+    const IdentityEvidence neighbour{"mac_observed", "44:19:b6:01:02:03", "", 3};
+    const IdentityEvidence certificate{"tls_certificate", "CN=x,O=HIKVISION", "HIKVISION", 3};
+    const auto both = judge_identity(info, {neighbour, certificate});
+    CHECK(both.platform_manufacturer == "Hikvision");
+    CHECK(both.confidence == Confidence::high);
+    CHECK(both.rebrand);
+    CHECK(has(both, "mac_observed", "Hikvision"));
+    // A certificate that the owner made, and an address of nobody's, say nothing.
+    const auto none = judge_identity(
+        info, {{"mac_observed", "02:00:00:01:02:03", "", 3}, {"tls_certificate", "O=City of X", "City of X", 3}});
+    CHECK_FALSE(none.platform_manufacturer);
+    CHECK(none.evidence.empty());
+}
+
+TEST_CASE("a serial number that is a maker's address points to the maker")
+{
+    DeviceInfo info = device("AXIS");
+    info.serial = "ACCC8E010203";
+    CHECK(has(judge_identity(info, {}), "serial_grammar", "Axis"));
+    info.serial = "020000010203";
+    CHECK_FALSE(has(judge_identity(info, {}), "serial_grammar", "Axis"));
+}
+
+TEST_CASE("names are compared without case, punctuation and legal form, and whole")
+{
+    const auto& tables = services::IdentityTables::get();
+    for (const char* name :
+         {"Hangzhou Hikvision Digital Technology Co., Ltd.", "HANGZHOU HIKVISION DIGITAL TECHNOLOGY CO.,LTD",
+          "hikvision", "Hikvision.China", "HIKVISION Co.,Ltd"})
+        CHECK(tables.maker(name) == "Hikvision");
+    CHECK(tables.maker("Axis Communications AB") == "Axis");
+    CHECK(tables.maker("Bosch Security Systems B.V.") == "Bosch");
+    for (const char* name : {"", "Co., Ltd.", "Shanghai Dahua Scale Factory", "Changsha Sunvote", "Hi-Profile",
+                             "Flirtey Inc", "Axis Robotics", "Not Hikvision", "Hikvision2"})
+        CHECK_FALSE(tables.maker(name));
+}

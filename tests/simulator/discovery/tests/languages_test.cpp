@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What simulated cameras answer to searches, byte by byte where the format is binary.
-#include "app/build.hpp"
 #include "discovery/languages.hpp"
+#include "app/build.hpp"
 
 #include <doctest/doctest.h>
 
@@ -53,8 +53,7 @@ TEST_CASE("a probe match relates to the probe, and the switches of probes work")
 TEST_CASE("SADP answers an inquiry to the group and to the one who asked, and nothing else")
 {
     const auto camera = camera_of("hikvision");
-    const auto replies =
-        answer_sadp(*camera, "<Probe><Uuid>ABC</Uuid><Types>inquiry</Types></Probe>", "127.9.9.9");
+    const auto replies = answer_sadp(*camera, "<Probe><Uuid>ABC</Uuid><Types>inquiry</Types></Probe>", "127.9.9.9");
     REQUIRE(replies.size() == 2);
     CHECK(replies[0].to == Reply::To::group);
     CHECK(has(replies, "<Uuid>ABC</Uuid>"));
@@ -115,6 +114,5 @@ TEST_CASE("mDNS and SSDP answer what they are asked for, and the description is 
     const auto ssdp = answer_ssdp(*camera, "M-SEARCH * HTTP/1.1\r\nST: upnp:rootdevice\r\n\r\n", "127.9.9.9");
     CHECK(has(ssdp, "LOCATION: http://127.9.9.9:8080/rootdesc1.xml\r\n"));
     CHECK(answer_ssdp(*camera, "M-SEARCH * HTTP/1.1\r\nST: urn:tv\r\n\r\n", "127.9.9.9").empty());
-    CHECK(between_tags(ssdp_description(*camera, "127.9.9.9"), "manufacturer") ==
-          camera->state.identity.manufacturer);
+    CHECK(between_tags(ssdp_description(*camera, "127.9.9.9"), "manufacturer") == camera->state.identity.manufacturer);
 }
