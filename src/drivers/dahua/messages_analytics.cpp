@@ -39,7 +39,7 @@ std::optional<codec::CellGrid> grid_at(const KeyValues& values, const std::strin
             return std::nullopt;
         for (int column = 0; column < motion_columns; ++column)
             if (*bits >> bit_of(column, high_first) & 1)
-                grid.cells[static_cast<std::size_t>(row * motion_columns + column)] = true;
+                grid.cells[static_cast<std::size_t>(row) * motion_columns + static_cast<std::size_t>(column)] = true;
     }
     return grid;
 }

@@ -31,7 +31,7 @@ bool number_only(std::string_view text)
 // deviceType is a number on recorders; the label for updates then says more.
 std::optional<std::string> model_of(const KeyValues& system)
 {
-    const auto type = filled(system.text("deviceType"));
+    auto type = filled(system.text("deviceType"));
     if (type && !number_only(*type))
         return type;
     if (auto update = filled(system.text("updateSerial")))
@@ -138,6 +138,7 @@ std::vector<Channel> recorder_channels(const KeyValues& titles, const KeyValues&
             channel.name = filled(device.text("Name"));
     }
     std::vector<Channel> list;
+    list.reserve(all.size());
     for (auto& [number, channel] : all)
         list.push_back(std::move(channel));
     return list;

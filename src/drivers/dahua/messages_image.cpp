@@ -85,7 +85,7 @@ void Picture::add(const std::string& table, const KeyValues& values)
 
 std::string Picture::row(const std::string& table) const
 {
-    const std::string base = at(table, channel_);
+    std::string base = at(table, channel_);
     for (const auto& [name, values] : tables_) {
         if (name != table)
             continue;

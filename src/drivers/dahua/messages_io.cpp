@@ -57,8 +57,9 @@ IoPorts parse_ports(const PortAnswers& answers)
         output.name = name_at(answers.alarm_out, at("AlarmOut", row));
         output.active = bit_of(answers.output_state, row);
         const auto mode = answers.alarm_out.integer(at("AlarmOut", row) + ".Mode");
-        if (!output.active && (mode == 1 || mode == 2))
-            output.active = mode == 1;
+        const int set = mode.value_or(0);
+        if (!output.active && (set == 1 || set == 2))
+            output.active = set == 1;
         ports.outputs.push_back(std::move(output));
     }
     return ports;

@@ -40,8 +40,7 @@ Task<NetworkConfiguration> DahuaNetwork::get()
     if (!network)
         co_return network.error();
     NetworkConfiguration configuration = messages::parse_network(*network);
-    for (std::size_t index = 0; index < messages::protocol_tables().size(); ++index) {
-        const messages::ProtocolTable& one = messages::protocol_tables()[index];
+    for (const messages::ProtocolTable& one : messages::protocol_tables()) {
         auto asked = session_->known_table(one.table);
         Result<std::optional<KeyValues>> values = co_await std::move(asked);
         if (!values)
@@ -135,8 +134,7 @@ Task<std::vector<NetworkService>> DahuaNetwork::services()
 {
     std::vector<NetworkService> all;
     bool any = false;
-    for (std::size_t index = 0; index < messages::service_tables().size(); ++index) {
-        const messages::ServiceTable& one = messages::service_tables()[index];
+    for (const messages::ServiceTable& one : messages::service_tables()) {
         auto asked = session_->table_if_there(one.table);
         Result<std::optional<KeyValues>> values = co_await std::move(asked);
         if (!values)
