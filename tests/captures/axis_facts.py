@@ -68,6 +68,9 @@ def check_capabilities(seen, recording):
     for feature, names in [("ptz", ("PTZ.PTZ", "PTZ.DigitalPTZ")), ("masks", ("PrivacyMask.PrivacyMask",)),
                            ("recordings", ("LocalStorage.LocalStorage",)), ("audio", ("Audio.Audio",))]:
         there = any(known.get("Properties." + name) == "yes" for name in names)
+        switches = [value for name, value in known.items() if re.fullmatch(r"PTZ\.ImageSource\.I\d+\.PTZEnabled", name)]
+        if feature == "ptz" and switches and "true" not in switches:
+            there = False
         if feature == "ptz" or not answer(recording, "/axis-cgi/apidiscovery.cgi"):
             seen.same(f"can {feature}", can[feature], "yes" if there else "no")
     tours = known.get("Properties.GuardTour.GuardTour") == "yes"

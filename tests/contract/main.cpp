@@ -15,7 +15,8 @@ using namespace camsdk::testing;
 namespace {
 
 constexpr const char* usage =
-    "camsdk-contract --live URL | --simulate DRIVER  [--user NAME] [--json FILE] [--read-only] [--recorded]\n"
+    "camsdk-contract --live URL | --simulate DRIVER [--quirk NAME]...  [--user NAME] [--json FILE] [--read-only] "
+    "[--recorded]\n"
     "                [--disruptive] [--only FEATURE]... [--deadline SECONDS]\n"
     "The password stands in $CAMSDK_PASSWORD. Ends with 0 where everything held, 1 where not, 2 where the call is "
     "wrong.\n";
@@ -23,6 +24,7 @@ constexpr const char* usage =
 struct Words {
     std::string live;
     std::string simulate;
+    std::vector<std::string> quirks;
     std::string json;
     OpenOptions open;
     ContractOptions how;
@@ -34,6 +36,8 @@ bool take(Words& words, const std::string& name, const std::string& value)
         words.live = value;
     else if (name == "--simulate")
         words.simulate = value;
+    else if (name == "--quirk")
+        words.quirks.push_back(value);
     else if (name == "--user")
         words.open.user = value;
     else if (name == "--json")
@@ -88,9 +92,9 @@ int main(int count, char** all)
     std::string url = words.live;
     if (!words.simulate.empty()) {
         // Of ONVIF's rules only motion regions can be switched; the usual cells cannot.
-        const bool onvif = words.simulate == "onvif";
-        simulated.emplace(Simulated::camera(
-            words.simulate, onvif ? std::vector<std::string>{"motion_regions"} : std::vector<std::string>()));
+        if (words.simulate == "onvif")
+            words.quirks.emplace_back("motion_regions");
+        simulated.emplace(Simulated::camera(words.simulate, words.quirks));
         url = simulated->url();
         words.open = simulated->options();
         words.how.provoke_motion = [&] {

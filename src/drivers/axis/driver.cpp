@@ -19,9 +19,23 @@ class AxisModel final : public driver::DeviceModel {
     std::shared_ptr<Session> session_;
 };
 
+// A head that is switched off for every view answers nothing but that.
+bool switched_off(const Params& known)
+{
+    bool any = false;
+    for (const int view : known.indices("PTZ.ImageSource.I")) {
+        if (known.boolean("PTZ.ImageSource.I" + std::to_string(view) + ".PTZEnabled").value_or(true))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 bool has_ptz(const Session& session)
 {
-    return session.property("PTZ.PTZ").value_or(true) || session.property("PTZ.DigitalPTZ").value_or(true);
+    const bool made_for_it =
+        session.property("PTZ.PTZ").value_or(true) || session.property("PTZ.DigitalPTZ").value_or(true);
+    return made_for_it && !switched_off(session.properties);
 }
 
 // Only where the device says so: a head without tours is as usual as one with them.

@@ -68,8 +68,15 @@ Task<RelayOutput> AxisIo::output(std::string id)
 Task<void> AxisIo::order(RelayOutput output, bool active, std::optional<std::chrono::milliseconds> time)
 {
     if (!service()) {
-        auto task = session_->order(driver::get(messages::port_action(output.id, active, time)), "port.cgi");
-        co_return co_await std::move(task);
+        // What it answers is not documented: anything that is no error will do, as the state is read back.
+        auto task = session_->link.send(driver::get(messages::port_action(output.id, active, time)));
+        Result<driver::Response> response = co_await std::move(task);
+        if (!response)
+            co_return response.error();
+        Result<std::string> said = read_text(*response, "port.cgi");
+        if (!said)
+            co_return said.error();
+        co_return Result<void>();
     }
     const std::string idle = output.idle_state.value_or("open");
     Json params =

@@ -85,8 +85,15 @@ std::string mask_rectangle(const Polygon& polygon, const MaskSpace& space)
         const Point raw = unturned(corner, space);
         const double parts[2] = {raw.x * 1000, raw.y * 1000};
         for (int axis = 0; axis < 2; ++axis) {
-            low[axis] = std::min(low[axis], std::floor(parts[axis] + 1e-9));
-            high[axis] = std::max(high[axis], std::ceil(parts[axis] - 1e-9));
+            // A device may put the edge on the nearest pixel: that one must lie outside too.
+            const double pixels = (axis == 0 ? space.width : space.height) / 1000.0;
+            double near = std::floor(parts[axis] + 1e-9), far = std::ceil(parts[axis] - 1e-9);
+            while (near > 0 && std::round(near * pixels) > parts[axis] * pixels + 1e-6)
+                near -= 1;
+            while (far < 1000 && std::round(far * pixels) < parts[axis] * pixels - 1e-6)
+                far += 1;
+            low[axis] = std::min(low[axis], near);
+            high[axis] = std::max(high[axis], far);
         }
     }
     auto percent = [](double tenths) { return codec::number_text(tenths / 10, 2); };

@@ -186,7 +186,8 @@ Json hostname(const std::string& name)
 std::optional<Params> dns_params(const Params& known, const std::vector<std::string>& servers)
 {
     Params change;
-    const bool resolver = known.has("Network.Resolver.NameServer1");
+    // Recorded definitions call the resolver's own list read only; it is written where there is no other.
+    const bool resolver = !known.has("Network.DNSServer1");
     const std::string base = resolver ? "Network.Resolver.NameServer" : "Network.DNSServer";
     if (!known.has(base + "1"))
         return std::nullopt;

@@ -171,6 +171,8 @@ Result<Params> text_change(const Overlay& wanted, const std::string& image, cons
                      "the overlays of this camera are text and date_time");
     }
     // One line at the top or the bottom is all that there is.
+    if (wanted.position && wanted.position->y > 0.25 && wanted.position->y < 0.75)
+        return driver::unsupported("overlay.set at a place between top and bottom");
     if (wanted.position)
         change.set(base + "Position", wanted.position->y < 0.5 ? "top" : "bottom");
     return change;

@@ -46,7 +46,7 @@ Task<void> Session::start()
     } else if (!absent(list.error())) {
         co_return list.error();
     }
-    auto reading = params("Brand,Properties");
+    auto reading = params("Brand,Properties,PTZ.ImageSource");
     Result<Params> known = co_await std::move(reading);
     if (known)
         properties = std::move(*known);

@@ -34,7 +34,8 @@ class Session {
     driver::Link& link;
     std::map<std::string, std::string> apis;  ///< id to version, out of apidiscovery.cgi
     bool apis_known = false;                  ///< false on firmware before API discovery
-    Params properties;  ///< groups Brand and Properties; empty where the account may not read them
+    /// Groups Brand, Properties and PTZ.ImageSource; empty where the account may not read them.
+    Params properties;
 
     bool has_api(const std::string& id) const { return apis.count(id) != 0; }
     /// A yes/no property; nothing where properties could not be read, `false` where this one is not there.

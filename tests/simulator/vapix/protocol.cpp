@@ -3,6 +3,7 @@
 #include "vapix/vapix.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 namespace camsim::vapix {
 namespace {
@@ -43,6 +44,17 @@ Arguments arguments_of(const HttpRequest& request)
     return all;
 }
 
+/// "Tue, 24 Nov 2026 04:55:35 GMT"
+std::string http_date(std::chrono::system_clock::time_point at)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[40];
+    const std::size_t size = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return {text, size};
+}
+
 class Axis final : public Protocol {
  public:
     Axis() { memory_.boot_id = new_boot_id(); }
@@ -77,7 +89,9 @@ class Axis final : public Protocol {
         if (!may(exchange.login, row->who))
             return quirks.on("axis_legacy") ? refused(exchange.request, exchange.camera, Verdict::ok) : forbidden();
         Context context{exchange, exchange.camera.state, memory_, arguments_of(exchange.request)};
-        return row->run(context);
+        HttpResponse response = row->run(context);
+        response.headers.emplace_back("Date", http_date(exchange.camera.state.now()));
+        return response;
     }
 
     void rebooted() override

@@ -325,3 +325,19 @@ TEST_CASE("axis: RTSP is open only where the camera says so; stars in place of a
         CHECK(messages::security_of(params).rtsp_authentication.size() == (open ? 1U : 0U));
     }
 }
+
+TEST_CASE("axis: name servers go where recorded definitions let them be written")
+{
+    Params known;
+    known.set("Network.Resolver.NameServer1", "192.0.2.1");
+    known.set("Network.Resolver.ObtainFromDHCP", "yes");
+    CHECK(messages::dns_params(known, {"192.0.2.9"})->text("Network.Resolver.NameServer1") == "192.0.2.9");
+    known.set("Network.DNSServer1", "0.0.0.0");
+    known.set("Network.DNSServer2", "192.0.2.2");
+    const Params change = *messages::dns_params(known, {"192.0.2.9"});
+    CHECK(change.text("Network.DNSServer1") == "192.0.2.9");
+    CHECK(change.text("Network.DNSServer2") == "0.0.0.0");
+    CHECK(change.text("Network.Resolver.ObtainFromDHCP") == "no");
+    CHECK_FALSE(change.has("Network.Resolver.NameServer1"));
+    CHECK_FALSE(messages::dns_params(Params(), {"192.0.2.9"}));
+}

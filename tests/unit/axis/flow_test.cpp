@@ -77,8 +77,9 @@ TEST_CASE("axis: probe needs one request and a proof that is Axis's own")
 TEST_CASE("axis: opening asks for the APIs and the properties")
 {
     auto opened = camera({"basic-device-info", "ntp"});
-    CHECK(opened->link.asked == std::vector<std::string>{"POST /axis-cgi/apidiscovery.cgi getApiList",
-                                                         "GET /axis-cgi/param.cgi?action=list&group=Brand,Properties"});
+    CHECK(opened->link.asked ==
+          std::vector<std::string>{"POST /axis-cgi/apidiscovery.cgi getApiList",
+                                   "GET /axis-cgi/param.cgi?action=list&group=Brand,Properties,PTZ.ImageSource"});
     CHECK(opened->model->find<driver::EventsBackend>() == nullptr);
 }
 
@@ -99,7 +100,7 @@ TEST_CASE("axis: what is no Axis device does not open")
     auto opened = run(make_driver()->open(link));
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code() == ErrorCode::not_found);
-    link.gets["/axis-cgi/param.cgi?action=list&group=Brand,Properties"] = "<html>welcome</html>";
+    link.gets["/axis-cgi/param.cgi?action=list&group=Brand,Properties,PTZ.ImageSource"] = "<html>welcome</html>";
     CHECK(run(make_driver()->open(link)).error().code() == ErrorCode::protocol);
 }
 
@@ -109,7 +110,7 @@ TEST_CASE("axis: a viewer who may read no parameters still learns what strangers
     link.posts["/axis-cgi/apidiscovery.cgi getApiList"] = axis_test::api_list({"param-cgi"});
     link.posts["/axis-cgi/basicdeviceinfo.cgi getAllUnrestrictedProperties"] =
         R"({"apiVersion":"1.0","method":"x","data":{"propertyList":{"Brand":"AXIS","ProdNbr":"Q9","SerialNumber":"ACCC8E000009"}}})";
-    link.statuses["/axis-cgi/param.cgi?action=list&group=Brand,Properties"] = 403;
+    link.statuses["/axis-cgi/param.cgi?action=list&group=Brand,Properties,PTZ.ImageSource"] = 403;
     link.statuses
         ["/axis-cgi/"
          "param.cgi?action=list&group=Brand,Properties.Firmware,Properties.System,Network.eth0,Network.UPnP"] = 403;

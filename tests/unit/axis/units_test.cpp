@@ -155,6 +155,9 @@ TEST_CASE("axis: masks undo rotation and mirroring and never shrink")
     CHECK(messages::mask_rectangle(window, space) == "width=50&height=20&center=50,20");
     CHECK(messages::mask_rectangle({{0.1371, 0.1}, {0.2, 0.1}, {0.2, 0.2}}, space) ==
           "width=6.3&height=10&center=16.85,15");
+    // An edge at 13.7 % lies at pixel 350.72, which a device may take for 351: 13.6 % is safe.
+    CHECK(messages::mask_rectangle({{0.137, 0.1}, {0.2, 0.1}, {0.2, 0.2}}, {2560, 1440, 0, false}) ==
+          "width=6.4&height=10&center=16.8,15");
     for (int rotation : {0, 90, 180, 270})
         for (bool mirrored : {false, true}) {
             const messages::MaskSpace turned{1920, 1080, rotation, mirrored};
@@ -305,4 +308,18 @@ TEST_CASE("axis: a mask hides what was asked for wherever in the picture it lies
     CHECK_FALSE(messages::hides({{0.1, 0.12}, {0.3, 0.12}, {0.3, 0.3}, {0.1, 0.3}}, wanted));
     CHECK_FALSE(messages::hides({}, wanted));
     CHECK(messages::hides(wanted, {}));  // nothing was asked of the area
+}
+
+TEST_CASE("axis: the text of older firmware stands at the top or at the bottom, and nowhere between")
+{
+    Overlay words;
+    words.text = "Hello";
+    words.position = Point{0.3, 0.1};
+    CHECK(messages::text_change(words, "Image.I0", {})->text("Image.I0.Text.Position") == "top");
+    words.position = Point{0.3, 0.9};
+    CHECK(messages::text_change(words, "Image.I0", {})->text("Image.I0.Text.Position") == "bottom");
+    words.position = Point{0.3, 0.5};
+    CHECK(messages::text_change(words, "Image.I0", {}).error().code() == ErrorCode::not_supported);
+    words.position.reset();
+    CHECK_FALSE(messages::text_change(words, "Image.I0", {})->has("Image.I0.Text.Position"));
 }

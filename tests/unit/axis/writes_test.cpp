@@ -66,8 +66,15 @@ TEST_CASE("axis: PTZ that is switched off is not supported")
     auto opened = camera({}, [](AxisLink& link) {
         add_head(link);
         link.params["PTZ.ImageSource.I0.PTZEnabled"] = "false";
+        link.params["PTZ.ImageSource.I1.PTZEnabled"] = "true";
     });
     CHECK(run(opened->get<driver::PtzBackend>().limits(1)).error().code() == ErrorCode::not_supported);
+    auto off = camera({}, [](AxisLink& link) {
+        add_head(link);
+        link.params["PTZ.ImageSource.I0.PTZEnabled"] = "false";
+    });
+    CHECK(off->model->find<driver::PtzBackend>() == nullptr);
+    CHECK(run(off->model->capabilities()).value().at(Feature::ptz) == Support::no);
 }
 
 TEST_CASE("axis: imaging is written and read back")
