@@ -83,9 +83,10 @@ Task<ClockStatus> AxisClock::get()
     if (ntp_service()) {
         auto asking = session_->json(messages::ntp_path, "ntp", "getNTPInfo", Json());
         Result<Json> ntp = co_await std::move(asking);
-        if (!ntp)
+        if (!ntp && ntp.error().code() != ErrorCode::forbidden)
             co_return ntp.error();
-        messages::add_ntp(*status, *ntp);
+        if (ntp)  // else the time is told, and where it comes from is not known
+            messages::add_ntp(*status, *ntp);
         co_return status;
     }
     auto asking = session_->params_if_there("Time");

@@ -34,7 +34,9 @@ Task<AxisImaging::Sensor> AxisImaging::read(int channel)
         co_return view.error();
     Sensor sensor;
     sensor.source = view->sensor();
-    auto reading = session_->params(sensor.source);
+    // A device with pictures has a source of them; one that does not tell it keeps it from this account.
+    const bool pictures = session_->properties.has("Properties.Image.Format");
+    auto reading = pictures ? session_->own_params(sensor.source) : session_->params(sensor.source);
     Result<Params> params = co_await std::move(reading);
     if (!params)
         co_return params.error();

@@ -137,7 +137,10 @@ Task<AudioPorts> AxisAudio::list()
     Result<Params> params = co_await std::move(task);
     if (!params)
         co_return params.error();
-    if (params->indices("AudioSource.A").empty())
+    const bool sources = !params->indices("AudioSource.A").empty();
+    if (!sources && session_->property("Audio.Audio").value_or(false))
+        co_return Error(ErrorCode::forbidden, "the account may not read the audio parameters");
+    if (!sources)
         co_return driver::unsupported("audio");
     auto asking = session_->definitions("AudioSource");
     Result<Definitions> known = co_await std::move(asking);

@@ -71,6 +71,9 @@ Task<Catalogue> AxisMedia::read()
 {
     auto task = session_->params("Image,StreamProfile,Network.RTSP,Network.RTSPS");
     Result<Params> params = co_await std::move(task);
+    // A viewer may not read how streams are made, and watches them all the same.
+    if (!params && (params.error().code() == ErrorCode::not_found || params.error().code() == ErrorCode::forbidden))
+        params = Params();
     if (!params)
         co_return params.error();
     Catalogue all;
@@ -83,9 +86,10 @@ Task<Catalogue> AxisMedia::read()
         auto asking =
             session_->json(messages::stream_profile_path, "stream-profiles", "list", messages::list_stream_profiles());
         Result<Json> list = co_await std::move(asking);
-        if (!list)
+        if (!list && list.error().code() != ErrorCode::forbidden)
             co_return list.error();
-        all.entries = messages::parse_stream_profiles(*list);
+        if (list)
+            all.entries = messages::parse_stream_profiles(*list);
         listed_ = all.entries;
         listed_at_ = now;
     }

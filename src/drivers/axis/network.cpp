@@ -145,7 +145,7 @@ Task<NetworkConfiguration> AxisNetwork::set(NetworkChange change)
 
 Task<std::vector<NetworkService>> AxisNetwork::services()
 {
-    auto task = session_->params("Network,SNMP,RemoteService,SMTP,Notify,SOCKS");
+    auto task = session_->own_params("Network,SNMP,RemoteService,SMTP,Notify,SOCKS");
     Result<Params> params = co_await std::move(task);
     if (!params)
         co_return params.error();
@@ -172,7 +172,7 @@ class AxisSecurity final : public driver::SecurityBackend {
 
 Task<SecuritySettings> AxisSecurity::get()
 {
-    auto task = session_->params(network_groups);
+    auto task = session_->own_params(network_groups);
     Result<Params> params = co_await std::move(task);
     if (!params)
         co_return params.error();

@@ -79,6 +79,15 @@ Task<Params> Session::params(std::string groups)
     co_return found;
 }
 
+Task<Params> Session::own_params(std::string groups)
+{
+    auto task = params(std::move(groups));
+    Result<Params> all = co_await std::move(task);
+    if (!all && all.error().code() == ErrorCode::not_found)
+        co_return Error(ErrorCode::forbidden, "the account may not read these parameters");
+    co_return all;
+}
+
 Task<Params> Session::params_if_there(std::string groups)
 {
     auto task = params(std::move(groups));

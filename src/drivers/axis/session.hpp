@@ -46,6 +46,8 @@ class Session {
 
     /// Parameters of "Group,Other.Group"; groups that the device lacks are left out, `not_found` where it has none.
     Task<Params> params(std::string groups);
+    /// The same of groups that every device has: `forbidden` where they do not come, as the account may not read them.
+    Task<Params> own_params(std::string groups);
     /// The same, empty where the device or the account lacks them.
     Task<Params> params_if_there(std::string groups);
     /// Definitions of a group, read once; empty where the device does not give them.

@@ -209,3 +209,33 @@ TEST_CASE("axis: an export that answers a document in 200 is an error, and its b
     CHECK(run(recordings.fetch("R2", sink)).error().code() == ErrorCode::not_supported);
     CHECK(run(recordings.fetch("R1&x=1", sink)).error().code() == ErrorCode::not_found);
 }
+
+TEST_CASE("axis: an account that may only look has streams, pictures and the time, and is told what it may not")
+{
+    auto opened = camera({"stream-profiles", "time-service", "ntp"}, [](AxisLink& link) {
+        for (auto at = link.params.begin(); at != link.params.end();)
+            at = at->first.rfind("Brand", 0) == 0 || at->first.rfind("Properties", 0) == 0 ? std::next(at)
+                                                                                           : link.params.erase(at);
+        link.posts["/axis-cgi/streamprofile.cgi list"] =
+            R"({"apiVersion":"1.3","data":{"streamProfile":[{"name":"Low","parameters":"videocodec=h265"}]}})";
+        link.posts["/axis-cgi/time.cgi getDateTimeInfo"] =
+            R"({"apiVersion":"1.3","data":{"dateTime":"2026-01-01T00:00:00Z","posixTimeZone":"UTC0"}})";
+        link.posts["/axis-cgi/ntp.cgi getNTPInfo"] = "Forbidden";
+        link.statuses["/axis-cgi/ntp.cgi getNTPInfo"] = 403;
+    });
+    auto& media = opened->get<driver::MediaBackend>();
+    const auto profiles = run(media.profiles(0)).value();
+    REQUIRE(profiles.size() == 2);
+    CHECK(profiles[0].token == "camera=1");
+    CHECK(profiles[1].video->codec.value == Codec::h265);
+    CHECK(run(media.stream_uri(1, "", StreamTransport::rtsp)).value().find("/axis-media/media.amp?camera=1") !=
+          std::string::npos);
+    const auto now = run(opened->get<driver::ClockBackend>().get()).value();
+    CHECK(now.zone == "UTC0");
+    CHECK(now.mode.value == ClockMode::unknown);
+    CHECK(run(opened->get<driver::AudioBackend>().list()).error().code() == ErrorCode::forbidden);
+    CHECK(run(opened->get<driver::NetworkBackend>().services()).error().code() == ErrorCode::forbidden);
+    CHECK(run(opened->get<driver::SecurityBackend>().get()).error().code() == ErrorCode::forbidden);
+    opened->link.posts.erase("/axis-cgi/time.cgi getDateTimeInfo");
+    CHECK_FALSE(run(opened->get<driver::ClockBackend>().get()));
+}
