@@ -144,9 +144,11 @@ Result<PtzStatus> parse_position(const std::string& text, const PtzCaps& caps)
     return status;
 }
 
-std::vector<Preset> parse_presets(const std::string& text)
+Result<std::vector<Preset>> parse_presets(const std::string& text)
 {
     static constexpr std::string_view start = "presetposno";
+    if (!codec::holds(text, "preset"))
+        return Error(ErrorCode::protocol, "ptz.cgi answered no list of presets");
     std::vector<Preset> all;
     for (const auto& line : codec::split(text, '\n')) {
         const auto trimmed = codec::trim(line);

@@ -27,8 +27,8 @@ std::vector<std::string> velocity(const PtzVelocity& velocity, const PtzLimits& 
 std::string position(const PtzPosition& wanted, const PtzCaps& caps);
 /// The answer to query=position.
 Result<PtzStatus> parse_position(const std::string& text, const PtzCaps& caps);
-/// The answer to query=presetposcam; the token is the preset's number.
-std::vector<Preset> parse_presets(const std::string& text);
+/// The answer to query=presetposcam, a headline and the presets; the token is the preset's number.
+Result<std::vector<Preset>> parse_presets(const std::string& text);
 /// GuardTour.G<n> of one camera; the token is n. A tour that names no camera is camera 1's.
 std::vector<Tour> parse_tours(const Params& params, int camera);
 Params tour_switch(const std::string& token, bool on);

@@ -190,6 +190,8 @@ Task<AxisMasks::Place> AxisMasks::place(int channel)
     Result<View> view = co_await std::move(task);
     if (!view)
         co_return view.error();
+    if (!view->told)
+        co_return Error(ErrorCode::forbidden, "the camera does not tell this account how the picture is turned");
     const auto size = messages::largest(session_->properties, view->image());
     if (!size)
         co_return driver::unsupported("masks, as the camera does not tell the size of its largest picture,");

@@ -17,6 +17,7 @@ std::vector<View> parse_views(const Params& image)
             continue;
         View view;
         view.number = index + 1;
+        view.told = true;
         view.name = one.text("Name");
         view.source = one.integer("Source").value_or(0);
         view.rotation = one.integer("Appearance.Rotation").value_or(0);

@@ -20,6 +20,7 @@ struct View {
     std::optional<std::string> name;
     int rotation = 0;  ///< degrees, of what is shown against the sensor
     bool mirrored = false;
+    bool told = false;  ///< false: taken to be there, as the device or the account's rights say nothing of it
     std::string image() const { return "Image.I" + std::to_string(number - 1); }
     std::string sensor() const { return "ImageSource.I" + std::to_string(source); }
 };

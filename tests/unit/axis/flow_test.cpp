@@ -239,3 +239,13 @@ TEST_CASE("axis: an account that may only look has streams, pictures and the tim
     opened->link.posts.erase("/axis-cgi/time.cgi getDateTimeInfo");
     CHECK_FALSE(run(opened->get<driver::ClockBackend>().get()));
 }
+
+TEST_CASE("axis: no mask is drawn for a picture that may be turned")
+{
+    auto opened = camera({}, [](AxisLink& link) {
+        for (auto at = link.params.begin(); at != link.params.end();)
+            at = at->first.rfind("Image", 0) == 0 ? link.params.erase(at) : std::next(at);
+    });
+    CHECK(run(opened->get<driver::MasksBackend>().list(1)).error().code() == ErrorCode::forbidden);
+    CHECK(opened->link.count("GET /axis-cgi/privacymask.cgi") == 0);
+}

@@ -73,12 +73,16 @@ TEST_CASE("axis: a head's limits, velocities and positions")
 TEST_CASE("axis: presets")
 {
     const auto all = messages::parse_presets(
-        "Preset Positions for camera 1\r\npresetposno1=Home\r\npresetposno12=A=B\r\n"
-        "presetposno0=none\r\npresetposnox=none\r\n");
+                         "Preset Positions for camera 1\r\npresetposno1=Home\r\npresetposno12=A=B\r\n"
+                         "presetposno0=none\r\npresetposnox=none\r\n")
+                         .value();
     REQUIRE(all.size() == 2);
     CHECK(all[0].token == "1");
     CHECK(all[1].name == "A=B");
     CHECK_FALSE(messages::check_preset_name(std::string(32, 'x')));
+    CHECK(messages::parse_presets("Preset Positions for camera 1\r\n")->empty());
+    for (const char* none : {"", "\x01\x02garbage", "<html>welcome</html>"})
+        CHECK(messages::parse_presets(none).error().code() == ErrorCode::protocol);
 }
 
 TEST_CASE("axis: imaging by the device's own range and words")
