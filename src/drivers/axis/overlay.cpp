@@ -185,13 +185,10 @@ class AxisMasks final : public driver::MasksBackend {
 Task<AxisMasks::Place> AxisMasks::place(int channel)
 {
     // A mask drawn for a picture that has been turned since would show what it must hide.
-    session_->forget_views();
-    auto task = session_->view(channel);
+    auto task = session_->told_view(channel);
     Result<View> view = co_await std::move(task);
     if (!view)
         co_return view.error();
-    if (!view->told)
-        co_return Error(ErrorCode::forbidden, "the camera does not tell this account how the picture is turned");
     const auto size = messages::largest(session_->properties, view->image());
     if (!size)
         co_return driver::unsupported("masks, as the camera does not tell the size of its largest picture,");

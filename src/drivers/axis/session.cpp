@@ -8,6 +8,18 @@
 
 namespace camsdk::drivers::axis {
 
+namespace {
+
+Result<View> view_of(const std::vector<View>& all, int channel)
+{
+    for (const View& one : all)
+        if (one.number == channel)
+            return one;
+    return Error(ErrorCode::not_found, "the camera has no channel " + std::to_string(channel));
+}
+
+}  // namespace
+
 std::vector<View> parse_views(const Params& image)
 {
     std::vector<View> views;
@@ -17,7 +29,6 @@ std::vector<View> parse_views(const Params& image)
             continue;
         View view;
         view.number = index + 1;
-        view.told = true;
         view.name = one.text("Name");
         view.source = one.integer("Source").value_or(0);
         view.rotation = one.integer("Appearance.Rotation").value_or(0);
@@ -197,10 +208,18 @@ Task<View> Session::view(int channel)
     Result<std::vector<View>> all = co_await std::move(task);
     if (!all)
         co_return all.error();
-    for (const View& one : *all)
-        if (one.number == channel)
-            co_return one;
-    co_return Error(ErrorCode::not_found, "the camera has no channel " + std::to_string(channel));
+    co_return view_of(*all, channel);
+}
+
+Task<View> Session::told_view(int channel)
+{
+    auto task = own_params("Image");
+    Result<Params> image = co_await std::move(task);
+    if (!image)
+        co_return image.error();
+    views_ = parse_views(*image);
+    views_read_ = link.now();
+    co_return view_of(*views_, channel);
 }
 
 const DeviceInfo* Session::known_info() const

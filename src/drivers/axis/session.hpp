@@ -20,7 +20,6 @@ struct View {
     std::optional<std::string> name;
     int rotation = 0;  ///< degrees, of what is shown against the sensor
     bool mirrored = false;
-    bool told = false;  ///< false: taken to be there, as the device or the account's rights say nothing of it
     std::string image() const { return "Image.I" + std::to_string(number - 1); }
     std::string sensor() const { return "ImageSource.I" + std::to_string(source); }
 };
@@ -65,7 +64,8 @@ class Session {
     Task<std::vector<View>> views();
     /// One view; `not_found` names it.
     Task<View> view(int channel);
-    void forget_views() { views_.reset(); }
+    /// The same, read anew and never taken for granted: an error where the device does not tell its views.
+    Task<View> told_view(int channel);
     /// The identity as it was read within `memory_time`.
     const DeviceInfo* known_info() const;
     void keep_info(DeviceInfo info);
