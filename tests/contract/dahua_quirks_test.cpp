@@ -92,6 +92,34 @@ TEST_CASE("dahua: where the CGI service is off the right password is refused, on
     CHECK(simulated.stat("requests") <= 2);
 }
 
+TEST_CASE("dahua: an account that may only look has pictures, streams and settings; the rest is forbidden")
+{
+    const Simulated simulated = Simulated::camera("dahua");
+    Context context;
+    const Camera owner = context.open(simulated.url(), simulated.options()).get().value();
+    REQUIRE(owner.users().add("guard", Role::viewer, Secret(Simulated::password)).get());
+    OpenOptions guard = simulated.options();
+    guard.user = "guard";
+    ContractOptions how;
+    how.read_only = true;
+    how.only = {Feature::device,    Feature::clock,      Feature::media,   Feature::ptz,
+                Feature::tours,     Feature::imaging,    Feature::overlay, Feature::masks,
+                Feature::analytics, Feature::recordings, Feature::io,      Feature::audio};
+    const ContractReport report = run_contract(context, simulated.url(), guard, how);
+    REQUIRE_FALSE(report.open_error);
+    for (const ContractRow& row : report.rows)
+        CHECK_MESSAGE(row.outcome != "failed", row.operation << ": " << row.message);
+    CHECK(report.tested > 20);
+    const Camera camera = context.open(simulated.url(), guard).get().value();
+    CHECK(camera.ptz().stop().get().error().code() == ErrorCode::forbidden);
+    CHECK(camera.users().list().get().error().code() == ErrorCode::forbidden);
+    CHECK(camera.network().services().get().error().code() == ErrorCode::forbidden);
+    ImagingChange brighter;
+    brighter.brightness = 0.9;
+    CHECK(camera.imaging().set(brighter).get().error().code() == ErrorCode::forbidden);
+    CHECK(camera.imaging().get().get());
+}
+
 TEST_CASE("dahua: a wrong password does not lock the account")
 {
     const Simulated simulated = Simulated::camera("dahua");

@@ -64,7 +64,9 @@ Error error_of(const driver::Response& response, std::string_view what, bool ask
     else if (code == ErrorCode::locked_out)
         why = "the camera has locked the account";
     else if (code == ErrorCode::forbidden)
-        why = "the account has no right to it, or there is no such configuration: the camera does not tell which";
+        why = asking
+                  ? "the account has no right to it, or there is no such configuration: the camera does not tell which"
+                  : "the account has no right to it";
     Error error(code, std::string(what) + ": " + why);
     error.http_status(response.status);
     if (!words.empty())
