@@ -46,7 +46,8 @@ Value event_value(const std::string& camera, const Event& event)
     Value value;
     value.set("camera", camera).set("time", value_of(event.time)).set("received", value_of(event.received));
     value.set("kind", to_string(event.kind)).set("source", value_of(event.source));
-    value.set("phase", to_string(event.phase)).set("inferred", event.inferred).set("data", value_of(event.data));
+    value.set("phase", to_string(event.phase)).set("inferred", event.inferred).set("active", value_of(event.active));
+    value.set("repeats", value_of(event.repeats)).set("data", value_of(event.data));
     value.set("raw_topic", event.raw_topic.empty() ? Value() : Value(event.raw_topic));
     if (event.kind == EventKind::stream_gap) {
         const auto reason = event.data.find("reason");

@@ -70,20 +70,25 @@ struct EventSource {
 /// One thing that happened at a camera, or to its event stream.
 struct Event {
     EventKind kind = EventKind::other;
+    /// `start` and `end` come in pairs; `state` is how something stood when the stream began, and its `end` follows
+    /// where it was active; `pulse` has no duration.
     EventPhase phase = EventPhase::pulse;
     EventSource source;
     std::optional<TimePoint> time;  ///< the device's own
     TimePoint received;
-    bool inferred = false;  ///< made by the library, as an end that the camera never sent
-    Extra data;
-    std::string raw_topic;
-    std::string raw;                    ///< the payload as received
-    std::optional<TimePoint> gap_from;  ///< of a stream_gap
+    bool inferred = false;       ///< concluded by the library, as an end that the camera never sent
+    std::optional<bool> active;  ///< whether it is on now; nothing for a pulse and for states that are no yes or no
+    std::uint32_t repeats = 0;   ///< of an end: how often the camera told the same again in between
+    Extra data;                  ///< in the vendor's names; of a stream_gap: `reason`, `lost`
+    std::string raw_topic;       ///< the vendor's own name of it
+    std::string raw;             ///< the payload as received
+    std::optional<TimePoint> gap_from;  ///< of a stream_gap, by this host's clock
     std::optional<TimePoint> gap_to;
-    CAMSDK_VALUE(Event, kind, phase, source, time, received, inferred, data, raw_topic, raw, gap_from, gap_to)
+    CAMSDK_VALUE(Event, kind, phase, source, time, received, inferred, active, repeats, data, raw_topic, raw, gap_from,
+                 gap_to)
 };
 
-/// What to be told of; an empty list means everything.
+/// What to be told of; an empty list means everything. `stream_gap` is always told.
 struct EventFilter {
     std::vector<EventKind> kinds;
     CAMSDK_VALUE(EventFilter, kinds)
@@ -92,12 +97,26 @@ struct EventFilter {
 using EventHandler = std::function<void(const Event&)>;
 /// Told once when a subscription cannot go on.
 using EventEnd = std::function<void(Error)>;
+/// Told when the stream stands, and when it does not (with the reason).
+using EventConnection = std::function<void(bool connected, const std::optional<Error>& reason)>;
+
+/// How a subscription delivers.
+struct EventOptions {
+    EventConnection on_connection;
+    Executor executor;         ///< runs the handlers, one after the other; without it the Context's event thread does
+    std::size_t queue = 1000;  ///< events that may wait for the handler; what is dropped is told as a stream_gap
+    std::size_t queue_bytes = 4u << 20;
+};
 
 /// The handle of feature `events`. Thread-safe.
 class CAMSDK_API Events {
  public:
-    /// Tells `on_event` on the camera's loop until the Subscription is destroyed. ISAPI alertStream; ONVIF pull point.
-    Subscription subscribe(EventFilter filter, EventHandler on_event, EventEnd on_end = {}) const;
+    /// Tells `on_event` until the Subscription is destroyed, over losses of the connection: what may have been missed
+    /// is announced as a `stream_gap`. Handlers run on the Context's event thread, never on a camera's loop: a slow one
+    /// delays other handlers only. `on_end` is told `unauthorized`, `not_supported` and whatever else no waiting mends.
+    /// All subscriptions of one camera share one stream. ISAPI alertStream; ONVIF pull point.
+    Subscription subscribe(EventFilter filter, EventHandler on_event, EventEnd on_end = {},
+                           EventOptions options = {}) const;
 
     explicit Events(detail::Target target) : target_(std::move(target)) {}
 

@@ -76,9 +76,13 @@ Task<std::vector<IdentityEvidence>> DeviceBackend::evidence()
     return unsupported("device.evidence");
 }
 DeviceBackend::~DeviceBackend() = default;
-Task<void> EventsBackend::run(EventFilter, EventSink&)
+Task<void> EventsBackend::run(EventSink&)
 {
     return unsupported("events.run");
+}
+Task<void> EventsBackend::leave()
+{
+    return Result<void>();
 }
 EventsBackend::~EventsBackend() = default;
 Task<ImagingSettings> ImagingBackend::get(int /*channel*/)

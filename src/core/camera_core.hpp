@@ -9,6 +9,10 @@
 #include "core/registry.hpp"
 #include "core/runtime.hpp"
 
+namespace camsdk {
+class EventStream;
+}
+
 namespace camsdk::detail {
 
 /// Shared by all handles of one camera. `link` and `model` belong to the lane's thread; the rest does not change once
@@ -42,6 +46,7 @@ class CameraCore {
     std::shared_ptr<const Registry> registry;  ///< of its Context; may be empty too
     std::function<std::shared_ptr<net::CameraLink>()> stranger;  ///< a Link to it that has no credentials
     Parts own;
+    std::weak_ptr<EventStream> events;  ///< thread-bound to the lane, as `own`
 };
 
 }  // namespace camsdk::detail

@@ -16,4 +16,9 @@ std::string_view Response::header(std::string_view name) const noexcept
     return {};
 }
 
+Task<void> Link::listen(WebSocket)
+{
+    return Error(ErrorCode::not_supported, "this Link has no WebSocket");
+}
+
 }  // namespace camsdk::driver

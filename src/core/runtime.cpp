@@ -42,6 +42,40 @@ bool Runtime::post(std::size_t index, std::function<void()> work)
     return true;
 }
 
+bool Runtime::deliver(std::function<void()> work)
+{
+    std::lock_guard lock(mutex_);
+    if (closed_ && !deliveries_)
+        return false;
+    if (!deliveries_)
+        deliveries_ = std::make_unique<net::Loop>();
+    deliveries_->post(std::move(work));
+    return true;
+}
+
+/// Lets what holds something on a device give it back, all at once and not for long.
+void Runtime::say_goodbye()
+{
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    for (bool busy = true; busy && std::chrono::steady_clock::now() < until;) {
+        busy = false;
+        for (auto& lane : lanes_) {
+            std::promise<bool> waits;
+            lane->loop.post([&] {
+                bool any = false;
+                const auto all = lane->pending;  // a call may take itself off
+                for (PendingCall* call : all)
+                    if (std::find(lane->pending.begin(), lane->pending.end(), call) != lane->pending.end())
+                        any = call->wind_down() || any;
+                waits.set_value(any);
+            });
+            busy = waits.get_future().get() || busy;
+        }
+        if (busy)
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+}
+
 void Runtime::close()
 {
     {
@@ -49,6 +83,7 @@ void Runtime::close()
         if (std::exchange(closed_, true))
             return;
     }
+    say_goodbye();
     // What was posted before runs first, so every call that was accepted is on a list when its lane is emptied.
     for (auto& lane : lanes_) {
         std::promise<void> emptied;
@@ -61,6 +96,13 @@ void Runtime::close()
     }
     for (auto& lane : lanes_)
         lane->loop.stop();
+    std::unique_ptr<net::Loop> deliveries;
+    {
+        std::lock_guard lock(mutex_);
+        deliveries = std::move(deliveries_);
+    }
+    if (deliveries)
+        deliveries->stop();  // what was told is handled first
 }
 
 void Runtime::log(LogLevel level, const std::string& text) const

@@ -17,6 +17,8 @@ class PendingCall {
  public:
     virtual ~PendingCall() = default;
     virtual void end(Error error) = 0;
+    /// The Context is closing. True: it is saying goodbye to its device, and takes itself off the list soon.
+    virtual bool wind_down() { return false; }
 };
 
 class Runtime {
@@ -35,6 +37,8 @@ class Runtime {
     Lane& lane(std::size_t index) { return *lanes_[index]; }
     /// Runs work on a lane; false once the Context is gone, and then `work` was not taken.
     bool post(std::size_t index, std::function<void()> work);
+    /// Runs work on the thread that events are handled on; false once the Context is gone.
+    bool deliver(std::function<void()> work);
     /// Ends everything pending with `cancelled` and stops the loops.
     void close();
     void log(LogLevel level, const std::string& text) const;
@@ -44,6 +48,9 @@ class Runtime {
     ContextOptions options_;
     std::shared_ptr<net::SharedState> shared_;
     std::vector<std::unique_ptr<Lane>> lanes_;
+    void say_goodbye();
+
+    std::unique_ptr<net::Loop> deliveries_;  ///< made with the first subscription
     mutable std::mutex mutex_;
     bool closed_ = false;
     std::size_t next_ = 0;

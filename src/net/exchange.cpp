@@ -201,7 +201,7 @@ bool Exchange::on_header(std::string_view line)
         return new_status(line);
     const auto text = trim(line);
     if (text.empty())
-        return true;
+        return end_of_head();
     if ((line.front() == ' ' || line.front() == '\t') && !response_.headers.empty()) {
         response_.headers.back().value.append(" ").append(text);
         return true;
@@ -213,6 +213,15 @@ bool Exchange::on_header(std::string_view line)
     const auto value = trim(text.substr(colon + 1));
     response_.headers.push_back({std::string(name), std::string(value)});
     return !equal_ignoring_case(name, "content-length") || read_content_length(value);
+}
+
+bool Exchange::end_of_head()
+{
+    if (!request_.sink || !response_.ok())
+        return true;
+    const Transfer* transfer = transfer_;
+    on_head();
+    return transfer->owner != nullptr;
 }
 
 bool Exchange::on_body(std::string_view bytes)

@@ -34,6 +34,9 @@ class Exchange : private TransferOwner {
     /// The end of an exchange: nothing and response(), or the error. May destroy this object.
     virtual void on_exchanged(std::optional<Error> error) = 0;
 
+    /// The head of a 2xx answer has come whose body goes to a sink. May destroy this object.
+    virtual void on_head() = 0;
+
     /// The value of the Authorization header, asked for when the request is about to leave: nonce counts grow in the
     /// order in which they are sent.
     virtual std::string authorization() = 0;
@@ -61,6 +64,7 @@ class Exchange : private TransferOwner {
     void launch(CurlEngine& engine);
     void set_headers(CURL* easy);
     bool new_status(std::string_view line);
+    bool end_of_head();
     bool read_content_length(std::string_view value);
     bool stop(ErrorCode code, std::string message);
     Error error_of(CURL* easy, CURLcode code) const;

@@ -2,6 +2,7 @@
 // The Link over HTTP: the queue of a camera's requests, their login, their limits.
 #pragma once
 
+#include <algorithm>
 #include <list>
 #include <memory>
 #include <string>
@@ -42,7 +43,7 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
 
     /// The engine, or null once the loop has ended.
     std::shared_ptr<CurlEngine> engine();
-    bool slot_free() const noexcept { return busy_ < settings_.limits.connections; }
+    bool slot_free() const noexcept { return busy_ < std::max(1, settings_.limits.connections - streams_); }
     void pump();
     const std::function<void()>& wake();
 
@@ -59,6 +60,7 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
     std::function<void()> wake_;
     std::list<SendTask*> waiting_;
     int busy_ = 0;
+    int streams_ = 0;  ///< answers that stay open
     bool pumping_ = false;
     bool pump_again_ = false;
 };

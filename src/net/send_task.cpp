@@ -42,7 +42,8 @@ void SendTask::start(Done done)
     with_login_ = request_.authenticate && !link_->anonymous_;
     if (auto wrong = address())
         return finish(std::move(*wrong));
-    if (!link_->waiting_.empty() || !advance())
+    const bool first = request_.stream || link_->waiting_.empty();
+    if (!first || !advance())
         wait();
 }
 
@@ -94,7 +95,7 @@ void SendTask::wait()
 
 bool SendTask::advance()
 {
-    if (!has_slot_ && !link_->slot_free())
+    if (!has_slot_ && !request_.stream && !link_->slot_free())
         return false;
     const auto engine = link_->engine();
     if (!engine) {
@@ -116,8 +117,9 @@ bool SendTask::advance()
     if (exchanges_++ == 0)
         begun_ = now;
     if (!has_slot_)
-        ++link_->busy_;
+        ++(request_.stream ? link_->streams_ : link_->busy_);
     has_slot_ = true;
+    judged_ = false;
     const auto allowed = request_.timeout.value_or(link_->settings_.limits.exchange);
     const auto left = allowed - std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
     begin(*engine, link_->settings_, address_, camera_, with_login_ && login_.sent, left);
@@ -132,7 +134,23 @@ std::string SendTask::authorization()
 void SendTask::release_slot()
 {
     if (std::exchange(has_slot_, false))
-        --link_->busy_;
+        --(request_.stream ? link_->streams_ : link_->busy_);
+}
+
+// Others wait for what this login teaches, and the body may go on for days.
+void SendTask::on_head()
+{
+    const auto link = link_;
+    const auto told = request_.on_head;
+    const bool judging = with_login_ && !std::exchange(judged_, true);
+    if (judging) {
+        link->auth_.judge(login_, response_, url_.target);
+        link->auth_.leave(login_);
+    }
+    if (told)
+        told();  // may destroy this object
+    if (judging)
+        link->pump();
 }
 
 void SendTask::on_exchanged(std::optional<Error> error)
@@ -141,6 +159,8 @@ void SendTask::on_exchanged(std::optional<Error> error)
         const auto what = std::string(method_name(request_.method)) + " " + redact_url(url_.target).substr(0, 200);
         return finish(Error(error->code(), what + ": " + error->message()));
     }
+    if (judged_)
+        return finish(std::move(response_));
     if (!with_login_) {
         link_->auth_.note_offer(response_);
         return ask_whole() ? go_on() : finish(std::move(response_));

@@ -27,6 +27,7 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     /// Sends if it may. False: it has to wait (longer).
     bool advance();
     std::string authorization() override;
+    void on_head() override;
     void on_exchanged(std::optional<Error> error) override;
     std::optional<Error> address();
     void finish(Result<driver::Response> result);
@@ -45,6 +46,7 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     std::chrono::steady_clock::time_point begun_{};
     int exchanges_ = 0;
     bool has_slot_ = false;
+    bool judged_ = false;       ///< the login was judged by the head of the answer
     bool asked_whole_ = false;  ///< asked again because the first answer was cut by its own length
     bool with_login_ = false;
 };

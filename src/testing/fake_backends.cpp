@@ -184,12 +184,13 @@ Task<AnalyticsRule> FakeAnalytics::set_regions(int, std::string id, std::vector<
     });
 }
 
-Task<void> FakeEvents::run(EventFilter, driver::EventSink& sink)
+Task<void> FakeEvents::run(driver::EventSink& sink)
 {
     auto shared = shared_;
     FakePlan plan = shared->begin("events.run");
     if (plan.error)
         co_return *plan.error;
+    sink.connected(std::chrono::milliseconds(0));
     for (;;) {
         std::deque<Event> arrived;
         std::optional<Error> end;

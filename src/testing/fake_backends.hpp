@@ -101,7 +101,7 @@ class FakeAnalytics final : public FakeBase<driver::AnalyticsBackend> {
 class FakeEvents final : public FakeBase<driver::EventsBackend> {
  public:
     using FakeBase::FakeBase;
-    Task<void> run(EventFilter filter, driver::EventSink& sink) override;
+    Task<void> run(driver::EventSink& sink) override;
 };
 
 class FakeRecordings final : public FakeBase<driver::RecordingsBackend> {

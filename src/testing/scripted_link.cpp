@@ -113,6 +113,8 @@ Task<driver::Response> ScriptedLink::send(driver::Request request)
         return faulty(fault->second);
     driver::Response response = answer_of(exchange.status, exchange.body, exchange.content_type);
     if (request.sink && response.ok()) {
+        if (request.on_head)
+            request.on_head();
         if (!request.sink(response.body))
             return Error(ErrorCode::cancelled, "the receiver stopped the transfer");
         response.body.clear();

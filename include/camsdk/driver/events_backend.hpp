@@ -7,24 +7,52 @@
 
 namespace camsdk::driver {
 
+/// One event as a source read it, before the core folds it.
+struct EventReading {
+    EventReading() = default;
+    /// `property`: see below.
+    explicit EventReading(Event e, std::string p = {}) : event(std::move(e)), property(std::move(p)) {}
+
+    /// `start`: it is on, told for the first time or again; `end`: it is off; `pulse`: it happened; `state`: how it
+    /// stands as the stream begins (`active` says which, nothing where it is no yes or no). The core sets `received`,
+    /// `inferred`, `active` of starts and ends, `repeats`.
+    Event event;
+    /// What it is a state of; two readings of the same property are the same thing going on. Empty: topic and source.
+    std::string property;
+    /// Of a start that the camera repeats while it lasts and may never end: an end is inferred when it was not told
+    /// again for so long. Zero: it lasts until its end is told.
+    std::chrono::milliseconds hold{0};
+};
+
 /// Where a driver puts what it read; folding, inferred ends, gaps and queues are the core's. Thread-bound.
 class EventSink {
  public:
     virtual ~EventSink() = default;
+    /// The device's stream stands: nothing that happens from now on is missed. `heartbeat`: the longest that it is
+    /// silent while all is well; after three of them the core gives this run up. Zero: it may be silent for ever.
+    virtual void connected(std::chrono::milliseconds heartbeat) = 0;
     /// Hands over one event.
-    virtual void event(Event event) = 0;
+    virtual void read(EventReading reading) = 0;
     /// A sign of life that is no event (heartbeat, empty poll).
     virtual void alive() = 0;
+    /// Something came that cannot be read, and may have been an event; the core announces it as a gap. `reason` is for
+    /// people, without device text.
+    virtual void lost(std::string_view reason) = 0;
+
+    void event(Event event) { read(EventReading(std::move(event))); }
 };
 
-/// One run of the device's event stream.
+/// The device's event stream.
 class CAMSDK_API EventsBackend {
  public:
     static constexpr Feature feature = Feature::events;
     virtual ~EventsBackend();
-    /// Reads events into `sink` until the connection ends (an Error says why) or the Task is dropped; the core
-    /// reconnects.
-    virtual Task<void> run(EventFilter, EventSink&);
+    /// Reads events into `sink` until the connection ends (an Error says why) or the Task is dropped; the core connects
+    /// again. One run at a time.
+    virtual Task<void> run(EventSink& sink);
+    /// Called after a run was dropped while it stood: tells the device to let go of what it holds for us (a pull
+    /// point). Best effort, and bounded by the core.
+    virtual Task<void> leave();
 };
 
 }  // namespace camsdk::driver

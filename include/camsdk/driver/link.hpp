@@ -38,7 +38,11 @@ class Request {
     std::optional<bool> idempotent;       ///< default: GET and PUT are; decides the one silent-close retry
     std::optional<std::size_t> max_body;  ///< of the answer, default Limits::body_bytes
     std::optional<std::chrono::milliseconds> timeout;  ///< of the exchange, default Limits::exchange
-    ByteSink sink;      ///< receives a 2xx body instead of Response::body; no body limit then
+    ByteSink sink;                  ///< receives a 2xx body instead of Response::body; no body limit then
+    std::function<void()> on_head;  ///< told when the head of a 2xx answer has come, before its body
+    /// An answer that stays open (stream, long poll): it does not wait behind other requests, nor they behind it. It
+    /// counts as one of Limits::connections where that leaves one for the others.
+    bool stream = false;
     Progress progress;  ///< of an upload
 };
 
@@ -81,6 +85,21 @@ class Call {
     Decoder decode;
 };
 
+/// A WebSocket (RFC 6455) that says one thing and then listens.
+class WebSocket {
+ public:
+    /// `path` from "/", with query; `text` is sent as a message when the socket stands.
+    WebSocket(std::string path, std::string text) : target(std::move(path)), greeting(std::move(text)) {}
+
+    std::string target;
+    std::string greeting;
+    std::function<void()> on_open;
+    ByteSink on_message;             ///< a whole message; false ends the socket
+    std::function<void()> on_alive;  ///< the camera sent a ping or answered ours
+    std::chrono::milliseconds ping{15000};
+    std::size_t max_message = 1u << 20;
+};
+
 /// A WS-UsernameToken's parts; the password itself stays in the Link.
 struct UsernameToken {
     std::string user;
@@ -108,6 +127,10 @@ class Link {
     /// Sends one request. Errors: unreachable, timeout, tls, unauthorized, locked_out, overloaded, limit_exceeded,
     /// host_mismatch, auth_downgrade, protocol, cancelled.
     virtual Task<Response> send(Request request) = 0;
+
+    /// Holds a WebSocket until the camera ends it (an Error says how) or `on_message` does. Logs in as send() does.
+    /// Errors: those of send(), not_supported where the camera does not switch protocols.
+    virtual Task<void> listen(WebSocket socket);
 
     /// RTSP DESCRIBE of an address that the camera named, with Digest where asked; host policy and limits hold.
     virtual Task<StreamDescription> describe(std::string rtsp_uri) = 0;

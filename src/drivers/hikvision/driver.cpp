@@ -43,6 +43,7 @@ HikvisionModel::HikvisionModel(std::shared_ptr<Session> session) : session_(std:
     if (caps.flag("isSupportPrivacyMask") != false)
         add<driver::MasksBackend>(make_masks(session_));
     add<driver::AnalyticsBackend>(make_analytics(session_));
+    add<driver::EventsBackend>(make_events(session_));
     add<driver::RecordingsBackend>(make_recordings(session_));
     if (!none(caps.io_inputs, caps.io_outputs) || session_->recorder)
         add<driver::IoBackend>(make_io(session_));
@@ -140,10 +141,10 @@ class HikvisionDriver final : public driver::Driver {
         info.name = "hikvision";
         info.title = "Hikvision ISAPI";
         info.maturity = driver::Maturity::testing;
-        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
-                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
-                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
-                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,     Feature::clock,      Feature::media, Feature::ptz,       Feature::tours,
+                         Feature::imaging,    Feature::overlay,    Feature::masks, Feature::analytics, Feature::events,
+                         Feature::recordings, Feature::io,         Feature::audio, Feature::users,     Feature::network,
+                         Feature::security,   Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

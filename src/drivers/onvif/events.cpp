@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Feature `events`: a pull point (CreatePullPointSubscription, PullMessages, Renew, Unsubscribe).
-#include "messages_events.hpp"
-
 #include <algorithm>
+#include <codec/topics.hpp>
+#include <set>
 
 #include "backends.hpp"
+#include "messages_events.hpp"
 
 namespace camsdk::drivers::onvif {
 namespace {
@@ -14,161 +15,263 @@ using namespace std::chrono_literals;
 constexpr auto wanted_lease = 60s;
 constexpr auto pull_wait = 10s;
 constexpr auto shortest_round = 500ms;  // at most two pulls a second, also of a device that answers at once
+constexpr auto heartbeat = pull_wait + 2s;
+constexpr auto ask_again = 20s;   // states that are on are asked for, as many devices forget to end them
+constexpr auto hold_time = 65s;   // and end when the device does not confirm them three times
+constexpr auto answer_time = 5s;  // what is told so soon after we asked is an answer to that
+constexpr std::size_t most_seen = 1024;
+
+/// Kinds of which devices forget the end; a door or a relay may stay as it is for days.
+bool needs_confirmation(EventKind kind)
+{
+    return kind == EventKind::motion || kind == EventKind::intrusion || kind == EventKind::audio ||
+           kind == EventKind::tamper;
+}
 
 class OnvifEvents final : public driver::EventsBackend {
  public:
     explicit OnvifEvents(SharedSession session) : session_(std::move(session)) {}
 
-    Task<void> run(EventFilter filter, driver::EventSink& sink) override
-    {
-        std::map<std::string, int> channels;
-        Result<Profiles> profiles = co_await session_->profiles();
-        if (profiles) {
-            const auto numbers = channel_numbers(**profiles);
-            for (std::size_t i = 0; i < numbers.size(); ++i)
-                for (const auto* token :
-                     {&(**profiles)[i].video_source_config, &(**profiles)[i].video_source, &(**profiles)[i].token})
-                    if (!token->empty())
-                        channels.emplace(*token, numbers[i]);
-        }
-        Result<PullPoint> point = co_await subscribe();
-        if (!point)
-            co_return point.error();
-        sink.alive();
-        std::map<std::string, bool> states;
-        TimePoint renewed = session_->link().now();
-        std::chrono::milliseconds lease = point->lease.value_or(wanted_lease);
-        while (true) {
-            const TimePoint began = session_->link().now();
-            Result<Pulled> pulled = co_await pull(*point);
-            if (!pulled) {
-                if (pulled.error().code() != ErrorCode::unreachable && pulled.error().code() != ErrorCode::timeout)
-                    co_await end(*point);
-                co_return pulled.error();
-            }
-            sink.alive();
-            for (const auto& notification : pulled->messages)
-                tell(notification, channels, filter, states, sink);
-            const TimePoint now = session_->link().now();
-            if (pulled->lease && *pulled->lease > 0ms) {
-                lease = *pulled->lease;
-                renewed = now;  // TerminationTime of this very answer
-            }
-            if (now - renewed + pull_wait > lease * 4 / 5) {
-                Result<std::chrono::milliseconds> more = co_await extend(*point);
-                if (more)
-                    lease = *more;
-                renewed = now;  // a device without Renew keeps a pull point alive by its PullMessages
-            }
-            if (const auto took = now - began; pulled->messages.empty() && took < shortest_round) {
-                Result<void> slept = co_await session_->link().sleep(
-                    std::chrono::duration_cast<std::chrono::milliseconds>(shortest_round - took) + 1ms);
-                if (!slept)
-                    co_return slept;
-            }
-        }
-    }
+    Task<void> run(driver::EventSink& sink) override;
+    Task<void> leave() override;
 
  private:
-    std::string message_id()
-    {
-        // Unique is all that is asked of it; the protocol takes no security from it.
-        const auto ticks = static_cast<unsigned long long>(session_->link().now().time_since_epoch().count());
-        char text[64];
-        std::snprintf(text, sizeof text, "urn:uuid:%08llx-%04llx-4%03llx-8000-%012llx", ticks >> 32U & 0xFFFFFFFFU,
-                      ticks >> 16U & 0xFFFFU, ticks & 0xFFFU, ++messages_ & 0xFFFFFFFFFFFFU);
-        return text;
-    }
-
+    std::string message_id();
     Task<std::string> exchange(std::string target, AddressedRequest request,
-                               std::optional<std::chrono::milliseconds> timeout)
-    {
-        co_return co_await session_->exchange_at(target, request.action, request.header, request.body, timeout);
-    }
-
-    Task<PullPoint> subscribe()
-    {
-        const std::string target = session_->target(Service::events);
-        const std::string to = target.empty() || target.front() == '/' ? session_->link().origin() + target : target;
-        Result<std::string> envelope =
-            co_await exchange(target, create_pull_point(to, message_id(), wanted_lease), std::nullopt);
-        if (!envelope)
-            co_return envelope.error();
-        Result<PullPoint> point = read_pull_point(*envelope);
-        // Some devices refuse any termination time of ours.
-        if (!point &&
-            (point.error().code() == ErrorCode::invalid_argument || point.error().code() == ErrorCode::protocol)) {
-            Result<std::string> second =
-                co_await exchange(target, create_pull_point(to, message_id(), std::nullopt), std::nullopt);
-            if (!second)
-                co_return second.error();
-            point = read_pull_point(*second);
-        }
-        co_return point;
-    }
-
-    Task<Pulled> pull(PullPoint point)
-    {
-        Result<std::string> envelope =
-            co_await exchange(session_->http_target(point.address), pull_messages(point, message_id(), pull_wait, 100),
-                              pull_wait + session_->link().limits().exchange);
-        if (!envelope)
-            co_return envelope.error();
-        co_return read_messages(*envelope);
-    }
-
-    Task<std::chrono::milliseconds> extend(PullPoint point)
-    {
-        Result<std::string> envelope = co_await exchange(session_->http_target(point.address),
-                                                         renew(point, message_id(), wanted_lease), std::nullopt);
-        if (!envelope)
-            co_return envelope.error();
-        Result<std::optional<std::chrono::milliseconds>> lease = read_renew(*envelope);
-        if (!lease)
-            co_return lease.error();
-        co_return lease->value_or(wanted_lease);
-    }
-
-    /// Best effort: pull points are few on most devices.
-    Task<void> end(PullPoint point)
-    {
-        Result<std::string> envelope =
-            co_await exchange(session_->http_target(point.address), unsubscribe(point, message_id()), std::nullopt);
-        if (!envelope)
-            co_return envelope.error();
-        co_return Result<void>();
-    }
-
-    /// Start and end come from changes of a property, so that a repeated state is told once.
-    void tell(const Notification& n, const std::map<std::string, int>& channels, const EventFilter& filter,
-              std::map<std::string, bool>& states, driver::EventSink& sink)
-    {
-        Event event = to_event(n, channels);
-        event.received = session_->link().now();
-        if (const auto state = state_of(n)) {
-            std::string key = n.topic;
-            for (const auto* list : {&n.source, &n.key})
-                for (const auto& [name, value] : *list)
-                    key += "\n" + name + "=" + value;
-            const auto known = states.find(key);
-            const bool same = known != states.end() && known->second == *state;
-            const bool first_rest = known == states.end() && !*state;
-            states[key] = *state;
-            if (same)
-                return;
-            event.phase = first_rest ? EventPhase::state : *state ? EventPhase::start : EventPhase::end;
-        } else if (n.operation == "Initialized") {
-            event.phase = EventPhase::state;
-        }
-        if (!filter.kinds.empty() &&
-            std::find(filter.kinds.begin(), filter.kinds.end(), event.kind) == filter.kinds.end())
-            return;
-        sink.event(std::move(event));
-    }
+                               std::optional<std::chrono::milliseconds> timeout = std::nullopt);
+    Task<void> learn_channels();
+    Task<PullPoint> subscribe();
+    Task<Pulled> pull();
+    Task<void> extend();
+    Task<void> confirm(driver::EventSink& sink);
+    void tell(const Notification& n, driver::EventSink& sink);
+    bool lease_short() const;
 
     SharedSession session_;
     unsigned long long messages_ = 0;
+    std::map<std::string, int> channels_;
+    std::optional<PullPoint> point_;  ///< what the device holds for us
+    std::chrono::milliseconds lease_{0};
+    TimePoint renewed_;
+    bool absolute_ = false;  ///< Renew takes a moment of the device's clock only
+    bool confirms_ = true;   ///< SetSynchronizationPoint works
+    TimePoint asked_;
+    std::set<std::string> seen_;  ///< properties of this run
+    std::set<std::string> on_;    ///< those on that need_confirmation()
 };
+
+Task<void> OnvifEvents::run(driver::EventSink& sink)
+{
+    if (point_) {  // of a run that was cut off: devices have few
+        Task<void> leaving = leave();
+        (void)co_await std::move(leaving);
+    }
+    Task<void> learning = learn_channels();
+    (void)co_await std::move(learning);
+    Task<PullPoint> subscribing = subscribe();
+    Result<PullPoint> point = co_await std::move(subscribing);
+    if (!point)
+        co_return point.error();
+    lease_ = point->lease && *point->lease > 0ms ? *point->lease : wanted_lease;
+    point_ = std::move(*point);
+    renewed_ = asked_ = session_->link().now();
+    seen_.clear();
+    on_.clear();
+    sink.connected(heartbeat);
+    while (true) {
+        const TimePoint began = session_->link().now();
+        Task<Pulled> pulling = pull();
+        Result<Pulled> pulled = co_await std::move(pulling);
+        if (!pulled)
+            co_return pulled.error();
+        sink.alive();
+        for (const Notification& notification : pulled->messages)
+            tell(notification, sink);
+        const TimePoint now = session_->link().now();
+        if (pulled->clock)
+            point_->clock = pulled->clock;
+        if (pulled->lease && *pulled->lease > 0ms) {
+            lease_ = *pulled->lease;
+            renewed_ = now;  // TerminationTime of this very answer
+        }
+        if (lease_short()) {
+            Task<void> renewing = extend();
+            (void)co_await std::move(renewing);
+        }
+        if (!on_.empty() && now - asked_ > ask_again) {
+            Task<void> asking = confirm(sink);
+            (void)co_await std::move(asking);
+        }
+        if (const auto took = now - began; pulled->messages.empty() && took < shortest_round) {
+            Task<void> pause = session_->link().sleep(
+                std::chrono::duration_cast<std::chrono::milliseconds>(shortest_round - took) + 1ms);
+            Result<void> slept = co_await std::move(pause);
+            if (!slept)
+                co_return slept;
+        }
+    }
+}
+
+bool OnvifEvents::lease_short() const
+{
+    // The next answer may take pull_wait, and four fifths of the lease must not be over by then.
+    const auto passed = session_->link().now() - renewed_;
+    return passed + std::min<std::chrono::milliseconds>(pull_wait, lease_ / 4) > lease_ * 4 / 5;
+}
+
+std::string OnvifEvents::message_id()
+{
+    // Unique is all that is asked of it; the protocol takes no security from it.
+    const auto ticks = static_cast<unsigned long long>(session_->link().now().time_since_epoch().count());
+    char text[64];
+    std::snprintf(text, sizeof text, "urn:uuid:%08llx-%04llx-4%03llx-8000-%012llx", ticks >> 32U & 0xFFFFFFFFU,
+                  ticks >> 16U & 0xFFFFU, ticks & 0xFFFU, ++messages_ & 0xFFFFFFFFFFFFU);
+    return text;
+}
+
+Task<std::string> OnvifEvents::exchange(std::string target, AddressedRequest request,
+                                        std::optional<std::chrono::milliseconds> timeout)
+{
+    co_return co_await session_->exchange_at(target, request.action, request.header, request.body, timeout);
+}
+
+Task<void> OnvifEvents::learn_channels()
+{
+    Result<Profiles> profiles = co_await session_->profiles();
+    if (!profiles)
+        co_return profiles.error();
+    channels_.clear();
+    const auto numbers = channel_numbers(**profiles);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const MediaProfile& profile = (**profiles)[i];
+        for (const auto* token : {&profile.video_source_config, &profile.video_source, &profile.token})
+            if (!token->empty())
+                channels_.emplace(*token, numbers[i]);
+    }
+    co_return Result<void>();
+}
+
+Task<PullPoint> OnvifEvents::subscribe()
+{
+    const std::string target = session_->target(Service::events);
+    const std::string to = target.empty() || target.front() == '/' ? session_->link().origin() + target : target;
+    AddressedRequest request = create_pull_point(to, message_id(), wanted_lease);
+    Task<std::string> asking = exchange(target, std::move(request));
+    Result<std::string> envelope = co_await std::move(asking);
+    if (!envelope)
+        co_return envelope.error();
+    Result<PullPoint> point = read_pull_point(*envelope);
+    const bool refused =
+        !point && (point.error().code() == ErrorCode::invalid_argument || point.error().code() == ErrorCode::protocol);
+    if (!refused)
+        co_return point;
+    // Some devices refuse any termination time of ours.
+    AddressedRequest plain = create_pull_point(to, message_id(), std::nullopt);
+    Task<std::string> again = exchange(target, std::move(plain));
+    Result<std::string> second = co_await std::move(again);
+    if (!second)
+        co_return second.error();
+    co_return read_pull_point(*second);
+}
+
+Task<Pulled> OnvifEvents::pull()
+{
+    // An answer must come well before the lease ends.
+    const auto wait = std::clamp<std::chrono::milliseconds>(lease_ / 4, 1s, pull_wait);
+    AddressedRequest request = pull_messages(*point_, message_id(), wait, 100);
+    Task<std::string> asking =
+        exchange(session_->http_target(point_->address), std::move(request), wait + session_->link().limits().exchange);
+    Result<std::string> envelope = co_await std::move(asking);
+    if (!envelope)
+        co_return envelope.error();
+    co_return read_messages(*envelope);
+}
+
+/// Renew, by a duration or by a moment. A device without it keeps a pull point alive by its PullMessages, and one that
+/// does not either says so to the next pull.
+Task<void> OnvifEvents::extend()
+{
+    const std::string target = session_->http_target(point_->address);
+    renewed_ = session_->link().now();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const bool by_moment = absolute_ && point_->clock;
+        AddressedRequest request = by_moment ? renew_until(*point_, message_id(), *point_->clock + wanted_lease)
+                                             : renew(*point_, message_id(), wanted_lease);
+        Task<std::string> asking = exchange(target, std::move(request));
+        Result<std::string> envelope = co_await std::move(asking);
+        if (!envelope)
+            co_return envelope.error();
+        Result<std::optional<std::chrono::milliseconds>> lease = read_renew(*envelope);
+        if (lease) {
+            if (*lease && **lease > 0ms)
+                lease_ = **lease;
+            co_return Result<void>();
+        }
+        if (absolute_)
+            co_return lease.error();
+        absolute_ = true;
+    }
+    co_return Result<void>();
+}
+
+/// Has the device tell its states anew, so that one that ended unheard does not stay on.
+Task<void> OnvifEvents::confirm(driver::EventSink& sink)
+{
+    asked_ = session_->link().now();
+    if (!confirms_)
+        co_return Result<void>();
+    AddressedRequest request = set_synchronization_point(*point_, message_id());
+    Task<std::string> asking = exchange(session_->http_target(point_->address), std::move(request));
+    Result<std::string> envelope = co_await std::move(asking);
+    if (envelope)
+        sink.alive();
+    if (!envelope && envelope.error().code() != ErrorCode::unreachable && envelope.error().code() != ErrorCode::timeout)
+        confirms_ = false;
+    co_return Result<void>();
+}
+
+Task<void> OnvifEvents::leave()
+{
+    if (!point_)
+        co_return Result<void>();
+    const PullPoint point = *std::exchange(point_, std::nullopt);
+    AddressedRequest request = unsubscribe(point, message_id());
+    Task<std::string> asking = exchange(session_->http_target(point.address), std::move(request));
+    Result<std::string> envelope = co_await std::move(asking);
+    if (!envelope)
+        co_return envelope.error();
+    co_return Result<void>();
+}
+
+void OnvifEvents::tell(const Notification& n, driver::EventSink& sink)
+{
+    if (n.topic.empty() && n.source.empty() && n.data.empty())
+        return;  // how some firmware says that there is nothing
+    if (n.topic.empty())
+        return sink.lost("a notification without a topic");
+    Event event = to_event(n, channels_);
+    const std::string property = property_of(n);
+    const auto state = codec::topic_state(n.topic, n.data);
+    const bool first = seen_.size() < most_seen ? seen_.insert(property).second : seen_.count(property) == 0;
+    // Some devices call every change "Initialized": it is one only where we asked.
+    const bool initial = n.operation == "Initialized" && (first || session_->link().now() - asked_ < answer_time);
+    driver::EventReading reading(std::move(event), property);
+    Event& told = reading.event;
+    told.active = state;
+    if (n.operation == "Deleted")
+        told.phase = EventPhase::end;
+    else if (initial)
+        told.phase = EventPhase::state;
+    else
+        told.phase = !state ? EventPhase::pulse : *state ? EventPhase::start : EventPhase::end;
+    if (told.phase != EventPhase::end && state.value_or(false) && needs_confirmation(told.kind)) {
+        on_.insert(property);
+        reading.hold = hold_time;
+    } else {
+        on_.erase(property);
+    }
+    sink.read(std::move(reading));
+}
 
 }  // namespace
 

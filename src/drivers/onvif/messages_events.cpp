@@ -3,6 +3,8 @@
 #include "messages_events.hpp"
 
 #include <algorithm>
+#include <codec/text.hpp>
+#include <codec/topics.hpp>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr const char* wsa = "http://www.w3.org/2005/08/addressing";
 constexpr const char* wsnt = "http://docs.oasis-open.org/wsn/b-2";
+constexpr std::size_t most_items = 64;  // of one notification
 constexpr const char* tev = "http://www.onvif.org/ver10/events/wsdl";
 
 std::string address_header(const std::string& action, const std::string& to, const std::string& id,
@@ -57,14 +60,6 @@ std::vector<std::pair<std::string, std::string>> items(pugi::xml_node list)
     return out;
 }
 
-const std::string* find(const std::vector<std::pair<std::string, std::string>>& list, std::string_view name)
-{
-    for (const auto& [key, value] : list)
-        if (key == name)
-            return &value;
-    return nullptr;
-}
-
 }  // namespace
 
 AddressedRequest create_pull_point(const std::string& to, const std::string& id,
@@ -91,6 +86,7 @@ Result<PullPoint> read_pull_point(std::string_view envelope)
         child.print(parameters, "", pugi::format_raw);
     point.parameters = parameters.str();
     point.lease = lease_of(*answer);
+    point.clock = to_time(answer->child("CurrentTime").text().get());
     if (point.address.empty())
         return Error(ErrorCode::protocol, "the camera's subscription has no address");
     return point;
@@ -110,6 +106,21 @@ AddressedRequest renew(const PullPoint& point, const std::string& id, std::chron
     return {action, address_header(action, point.address, id, point.parameters),
             std::string("<wsnt:Renew xmlns:wsnt=\"") + wsnt + "\"><wsnt:TerminationTime>" + format_duration(lease) +
                 "</wsnt:TerminationTime></wsnt:Renew>"};
+}
+
+AddressedRequest renew_until(const PullPoint& point, const std::string& id, TimePoint end)
+{
+    const std::string action = "http://docs.oasis-open.org/wsn/bw-2/SubscriptionManager/RenewRequest";
+    return {action, address_header(action, point.address, id, point.parameters),
+            std::string("<wsnt:Renew xmlns:wsnt=\"") + wsnt + "\"><wsnt:TerminationTime>" + format_time(end) +
+                "</wsnt:TerminationTime></wsnt:Renew>"};
+}
+
+AddressedRequest set_synchronization_point(const PullPoint& point, const std::string& id)
+{
+    const std::string action = std::string(tev) + "/PullPointSubscription/SetSynchronizationPointRequest";
+    return {action, address_header(action, point.address, id, point.parameters),
+            std::string("<tev:SetSynchronizationPoint xmlns:tev=\"") + tev + "\"/>"};
 }
 
 AddressedRequest unsubscribe(const PullPoint& point, const std::string& id)
@@ -136,9 +147,10 @@ Result<Pulled> read_messages(std::string_view envelope)
         return answer.error();
     Pulled pulled;
     pulled.lease = lease_of(*answer);
+    pulled.clock = to_time(answer->child("CurrentTime").text().get());
     for (auto node : answer->children("NotificationMessage")) {
         Notification n;
-        n.topic = node.child("Topic").text().get();
+        n.topic = codec::trim(node.child("Topic").text().get());
         auto message = node.child("Message").child("Message");
         if (!message)
             message = node.child("Message");
@@ -155,69 +167,46 @@ Result<Pulled> read_messages(std::string_view envelope)
     return pulled;
 }
 
-EventKind kind_of_topic(std::string_view topic)
-{
-    // The first that fits, so the special words stand before the general ones.
-    const std::pair<std::string_view, EventKind> known[] = {{"LicensePlate", EventKind::license_plate},
-                                                            {"FaceRecognition", EventKind::face_recognition},
-                                                            {"Recognition/Face", EventKind::face_recognition},
-                                                            {"Face", EventKind::face_detection},
-                                                            {"LineDetector", EventKind::line_crossing},
-                                                            {"LineCross", EventKind::line_crossing},
-                                                            {"LineCounting", EventKind::line_crossing},
-                                                            {"FieldDetector", EventKind::intrusion},
-                                                            {"Intrusion", EventKind::intrusion},
-                                                            {"Tamper", EventKind::tamper},
-                                                            {"ImageTooBlurry", EventKind::tamper},
-                                                            {"ImageTooDark", EventKind::tamper},
-                                                            {"ImageTooBright", EventKind::tamper},
-                                                            {"GlobalSceneChange", EventKind::tamper},
-                                                            {"SignalLoss", EventKind::video_loss},
-                                                            {"VideoLoss", EventKind::video_loss},
-                                                            {"Motion", EventKind::motion},
-                                                            {"DigitalInput", EventKind::digital_input},
-                                                            {"Trigger/Relay", EventKind::relay},
-                                                            {"Audio", EventKind::audio},
-                                                            {"Storage", EventKind::storage},
-                                                            {"Login", EventKind::login},
-                                                            {"Network", EventKind::network},
-                                                            {"Device/", EventKind::system},
-                                                            {"Monitoring/", EventKind::system}};
-    for (const auto& [word, kind] : known)
-        if (topic.find(word) != std::string_view::npos)
-            return kind;
-    return EventKind::other;
-}
-
-std::optional<bool> state_of(const Notification& n)
-{
-    for (const char* name : {"IsMotion", "State", "LogicalState", "IsTamper", "IsInside", "IsSoundDetected", "Active",
-                             "Failed", "Value", "state", "active"})
-        if (const auto* value = find(n.data, name))
-            if (const auto state = to_bool(*value))
-                return state;
-    return std::nullopt;
-}
-
 Event to_event(const Notification& n, const std::map<std::string, int>& channels)
 {
     Event event;
-    event.kind = kind_of_topic(n.topic);
+    event.kind = codec::topic_kind(n.topic, n.data);
     event.time = n.time;
     event.raw_topic = n.topic;
     event.raw = n.raw;
     for (const auto* list : {&n.source, &n.key, &n.data})
         for (const auto& [name, value] : *list)
-            event.data[name] = value;
+            if (event.data.size() < most_items)
+                event.data[name] = value;
     for (const auto& [name, value] : n.source) {
         if (const auto channel = channels.find(value); channel != channels.end() && !event.source.channel)
             event.source.channel = channel->second;
-        if (name == "Rule")
-            event.source.rule = value;
-        else if (name == "InputToken" || name == "RelayToken")
-            event.source.input = value;
+        switch (codec::source_item(name)) {
+            case codec::SourceItem::rule:
+                event.source.rule = value;
+                break;
+            case codec::SourceItem::input:
+                event.source.input = value;
+                break;
+            case codec::SourceItem::region:
+                event.source.region = value;
+                break;
+            case codec::SourceItem::other:
+                break;
+        }
     }
+    if (!event.source.channel)
+        event.source.channel = codec::topic_channel(n.topic);
     return event;
+}
+
+std::string property_of(const Notification& n)
+{
+    std::string key = n.topic;
+    for (const auto* list : {&n.source, &n.key})
+        for (const auto& [name, value] : *list)
+            key += "\n" + name + "=" + value;
+    return key;
 }
 
 }  // namespace camsdk::drivers::onvif

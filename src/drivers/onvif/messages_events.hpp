@@ -18,6 +18,7 @@ struct PullPoint {
     std::string address;     ///< of the subscription, as the device wrote it
     std::string parameters;  ///< reference parameters, XML that stands alone, to be echoed verbatim
     std::optional<std::chrono::milliseconds> lease;  ///< TerminationTime − CurrentTime as returned
+    std::optional<TimePoint> clock;                  ///< the device's, CurrentTime
 };
 
 /// CreatePullPointSubscription; without `lease` the device chooses.
@@ -28,6 +29,10 @@ Result<PullPoint> read_pull_point(std::string_view envelope);
 AddressedRequest pull_messages(const PullPoint& point, const std::string& message_id, std::chrono::milliseconds wait,
                                int limit);
 AddressedRequest renew(const PullPoint& point, const std::string& message_id, std::chrono::milliseconds lease);
+/// The same for devices that take only a moment of their own clock.
+AddressedRequest renew_until(const PullPoint& point, const std::string& message_id, TimePoint end);
+/// Makes the device tell all states anew.
+AddressedRequest set_synchronization_point(const PullPoint& point, const std::string& message_id);
 AddressedRequest unsubscribe(const PullPoint& point, const std::string& message_id);
 /// The new lease of a RenewResponse; nothing where it does not say.
 Result<std::optional<std::chrono::milliseconds>> read_renew(std::string_view envelope);
@@ -43,14 +48,13 @@ struct Notification {
 struct Pulled {
     std::vector<Notification> messages;
     std::optional<std::chrono::milliseconds> lease;
+    std::optional<TimePoint> clock;
 };
 Result<Pulled> read_messages(std::string_view envelope);
 
-/// The kind that a topic means, `other` for topics nobody knows.
-EventKind kind_of_topic(std::string_view topic);
-/// The boolean that a notification carries under one of the usual names (IsMotion, State, LogicalState …).
-std::optional<bool> state_of(const Notification& notification);
 /// An event without its phase and time of receipt; `channels` maps source tokens to channel numbers.
 Event to_event(const Notification& notification, const std::map<std::string, int>& channels);
+/// What a notification is a state of: topic, source and key.
+std::string property_of(const Notification& notification);
 
 }  // namespace camsdk::drivers::onvif

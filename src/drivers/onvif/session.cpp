@@ -153,6 +153,7 @@ Task<std::string> Session::send(const Message& message, bool authenticate, std::
     request.authenticate = authenticate;
     request.idempotent = !moves_something(message.action);
     request.timeout = message.timeout;
+    request.stream = message.timeout.has_value();  // a long poll must not keep others waiting
     Task<driver::Response> exchange = link_.send(std::move(request));
     Result<driver::Response> response = co_await std::move(exchange);
     if (!response)

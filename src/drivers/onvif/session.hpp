@@ -73,7 +73,8 @@ class Session {
     void forget_clock() { offset_.reset(); }
     /// True when the present login scheme is WS-UsernameToken.
     bool uses_token() const noexcept { return token_; }
-    /// A SOAP exchange at any address (event subscriptions), with `header` beside a token.
+    /// A SOAP exchange at any address (event subscriptions), with `header` beside a token. With a `timeout` it is a
+    /// long poll, for which nobody else waits.
     Task<std::string> exchange_at(std::string target, std::string action, std::string header, std::string body,
                                   std::optional<std::chrono::milliseconds> timeout);
 

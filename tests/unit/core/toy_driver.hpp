@@ -12,7 +12,8 @@ using namespace camsdk;
 /// What the toy does; shared with the test.
 struct Script {
     std::function<Task<DeviceInfo>(driver::Link&)> info;
-    std::function<Task<void>(driver::Link&, EventFilter, driver::EventSink&)> events;
+    std::function<Task<void>(driver::Link&, driver::EventSink&)> events;
+    std::function<Task<void>(driver::Link&)> leave;
     driver::Match match = driver::Match::no;
     bool vendor = true;
     std::string name = "toy";
@@ -31,10 +32,8 @@ class Device final : public driver::DeviceBackend {
 class EventSource final : public driver::EventsBackend {
  public:
     EventSource(driver::Link& link, std::shared_ptr<Script> script) : link_(link), script_(std::move(script)) {}
-    Task<void> run(EventFilter filter, driver::EventSink& sink) override
-    {
-        return script_->events(link_, filter, sink);
-    }
+    Task<void> run(driver::EventSink& sink) override { return script_->events(link_, sink); }
+    Task<void> leave() override { return script_->leave ? script_->leave(link_) : Task<void>(Result<void>()); }
 
  private:
     driver::Link& link_;

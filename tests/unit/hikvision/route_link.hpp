@@ -53,6 +53,8 @@ class RouteLink final : public driver::Link {
             response = request.method == driver::Method::get ? answer(200, known->second) : answer(200);
         }
         if (request.sink && response.ok()) {
+            if (request.on_head)
+                request.on_head();
             for (std::size_t at = 0; at < response.body.size(); at += 7)
                 if (!request.sink(std::string_view(response.body).substr(at, 7)))
                     return Error(ErrorCode::cancelled, "stopped");
