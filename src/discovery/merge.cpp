@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/ip/address.hpp>
 #include <codec/text.hpp>
 
 #include "net/url.hpp"
@@ -329,7 +330,8 @@ std::vector<DiscoveredCamera> Merger::cameras() const
         if (device.camera && !device.merged_into)
             all.push_back(shown(device));
     std::stable_sort(all.begin(), all.end(), [](const DiscoveredCamera& a, const DiscoveredCamera& b) {
-        return std::make_pair(a.address.size(), a.address) < std::make_pair(b.address.size(), b.address);
+        boost::system::error_code ignored;
+        return boost::asio::ip::make_address(a.address, ignored) < boost::asio::ip::make_address(b.address, ignored);
     });
     return all;
 }

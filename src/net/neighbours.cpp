@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <fstream>
+#include <mutex>
 
 #include "net/url.hpp"
 
@@ -48,7 +50,9 @@ std::optional<std::string> mac_in_table(std::string_view table, std::string_view
     return std::nullopt;
 }
 
-std::optional<std::string> neighbour_mac(const std::string& address)
+namespace {
+
+std::string read_table()
 {
     std::ifstream in("/proc/net/arp", std::ios::binary);
     std::string table;
@@ -57,7 +61,35 @@ std::optional<std::string> neighbour_mac(const std::string& address)
         in.read(piece.data(), piece.size());
         table.append(piece.data(), static_cast<std::size_t>(in.gcount()));
     }
-    return mac_in_table(table, address);
+    return table;
+}
+
+/// The table as it was a moment ago: a fleet asks for all its cameras at once.
+class RecentTable {
+ public:
+    std::optional<std::string> mac_of(const std::string& address)
+    {
+        std::lock_guard lock(mutex_);
+        const auto now = std::chrono::steady_clock::now();
+        if (!read_ || now - *read_ > std::chrono::seconds(1)) {
+            table_ = read_table();
+            read_ = now;
+        }
+        return mac_in_table(table_, address);
+    }
+
+ private:
+    std::mutex mutex_;
+    std::optional<std::chrono::steady_clock::time_point> read_;
+    std::string table_;
+};
+
+}  // namespace
+
+std::optional<std::string> neighbour_mac(const std::string& address)
+{
+    static RecentTable table;
+    return table.mac_of(address);
 }
 
 }  // namespace camsdk::net

@@ -103,6 +103,19 @@ TEST_CASE("merge: two addresses on one interface are one camera where it names o
               .size() == 2);
 }
 
+TEST_CASE("merge: the list is by address, numbers as numbers, IPv4 first")
+{
+    const auto all = merged({{"sadp", "192.0.2.100", "eth0", "a"},
+                             {"sadp", "fe80::1%lo", "eth0", "b"},
+                             {"sadp", "192.0.2.9", "eth0", "c"},
+                             {"sadp", "10.0.0.1", "eth0", "d"}});
+    REQUIRE(all.size() == 4);
+    CHECK(all[0].address == "10.0.0.1");
+    CHECK(all[1].address == "192.0.2.9");
+    CHECK(all[2].address == "192.0.2.100");
+    CHECK(all[3].address == "fe80::1%lo");
+}
+
 TEST_CASE("merge: clones stay two")
 {
     CHECK(merged({{"ws-discovery", "192.0.2.10", "eth0", "u1", {}, {}, {"http://192.0.2.10/x"}},
