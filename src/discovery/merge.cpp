@@ -222,7 +222,7 @@ void Merger::take(Device& device, const Sighting& sighting)
     for (const auto& address : answer.addresses)
         insert_bounded(device.hosts, address);
     for (const auto& url : answer.urls)
-        if (device.urls.size() < most_kept)
+        if (device.urls.size() < most_kept / 2)
             push_once(device.urls, url);
     if (answer.http_port)
         insert_bounded(device.ports, "http:" + std::to_string(*answer.http_port));
@@ -309,7 +309,10 @@ DiscoveredCamera Merger::shown(const Device& device) const
             continue;
         const bool elsewhere = foreign(url->host);
         camera.host_differs = camera.host_differs || (elsewhere && (judged(url->host) || !names_itself));
-        push_once(camera.urls, elsewhere ? url_of(url->scheme, camera.address, url->port, url->target) : text);
+        // A link-local address is of use only with its zone, which a camera cannot know.
+        const bool zoned = !elsewhere && camera.address.find('%') != std::string::npos &&
+                           without_zone(url->host) == without_zone(camera.address);
+        push_once(camera.urls, elsewhere || zoned ? url_of(url->scheme, camera.address, url->port, url->target) : text);
         if (elsewhere)
             announced.push_back(text);
     }

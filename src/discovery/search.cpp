@@ -20,6 +20,16 @@ constexpr std::size_t most_descriptions = 512;
 constexpr std::chrono::milliseconds pace{4};
 constexpr std::chrono::milliseconds later_rounds[] = {std::chrono::milliseconds(500), std::chrono::milliseconds(1500)};
 
+// Whether a host is that very address; a zone counts for nothing, since no device knows ours.
+bool names(const std::string& host, const ip::address& address)
+{
+    boost::system::error_code failure;
+    const auto named = ip::make_address(host.substr(0, host.find('%')), failure);
+    if (failure || named.is_v4() != address.is_v4())
+        return false;
+    return address.is_v4() ? named == address : named.to_v6().to_bytes() == address.to_v6().to_bytes();
+}
+
 }  // namespace
 
 Search::Search(boost::asio::io_context& io, SearchOptions options, OnSighting on_sighting, Log log)
@@ -174,10 +184,8 @@ void Search::datagram(Channel& channel, std::string_view bytes, const Channel::E
 void Search::describe(const Sighting& sighting, const ip::address& sender)
 {
     const auto url = net::split_url(*sighting.answer.describes);
-    boost::system::error_code failure;
-    const auto host = url ? ip::make_address(url->host, failure) : ip::address();
     // Only on the device that answered: an answer must not send this host to strangers.
-    if (!url || failure || host != sender || url->scheme != "http" || fetches_.size() >= most_descriptions ||
+    if (!url || !names(url->host, sender) || url->scheme != "http" || fetches_.size() >= most_descriptions ||
         fetches_.count(sighting.sender) != 0)
         return;
     auto done = [weak = weak_from_this(), from = sighting.sender, by = sighting.interface](const std::string& body) {

@@ -178,9 +178,15 @@ class Network(unittest.TestCase):
                                 ("198.51.100.14", "02000000000F")):
             self.assertEqual(found[address]["serial"], serial)
         self.neighbour_is_seen()
+        link_local = found["fe80::1:77%cam1"]["urls"][0]
+        done = subprocess.run((os.environ["CAMCTL"], "info", "onvif+" + link_local.replace("/onvif/device_service", ""),
+                               "--user", "admin", "--json"), capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "CAMSDK_PASSWORD": "Zx9-very-secret-word"})
+        self.assertEqual(done.returncode, 0, (link_local, done.stdout, done.stderr))
+        self.assertEqual(json.loads(done.stdout)["serial"], "SERIAL-000007")
         for segment, cameras in ((one, first), (two, second)):
             for entry in cameras:
-                if entry["address"] == "192.0.2.14":
+                if entry["address"] in ("192.0.2.14", "fe80::1:77%far1"):  # logged in to above
                     continue
                 stats = segment.stats(entry["name"])
                 self.assertEqual((stats["logins"], stats["rejected_logins"], stats["challenges"]), (0, 0, 0), stats)

@@ -52,6 +52,17 @@ class Identify(CamctlTest):
         self.assertFalse(verdict["rebrand"])
         self.assertEqual(verdict["confidence"], "low")
 
+    def test_whose_certificate_it_shows(self):
+        for holder, platform in (("HIKVISION", "Hikvision"), ("City of Somewhere", "Nordvakt"),
+                                 ("Shanghai Dahua Scale Factory", "Nordvakt")):
+            url = self.camera("onvif", manufacturer="Nordvakt", quirks=["tls=factory:" + holder]).url()
+            verdict = self.call("identify", url, "--json", "--trust-on-first-use",
+                                self.path("trust-" + platform + holder[:4])).json()
+            self.assertEqual(verdict["platform_manufacturer"], platform, verdict)
+            shown = [one for one in verdict["evidence"] if one["kind"] == "tls_certificate"]
+            self.assertEqual(len(shown), platform == "Hikvision", verdict)
+            self.assertEqual(verdict["rebrand"], platform == "Hikvision")
+
     def test_every_label_of_the_city(self):
         fleet = self.path("fleet.json")
         simulator = Simulator("city", "--cameras", "120", "--fleet", fleet)

@@ -44,7 +44,9 @@ std::vector<QuirkInfo> core_quirks()
         {"mac_missing", "it does not tell its MAC address"},
         {"faces_on", "face detection is on from the start"},
         {"snapshot_html_200", "a snapshot is a web page with status 200"},
-        {"tls", "=selfsigned|expired|wronghost|ecdsa: serves HTTPS with such a certificate (set before the start)"},
+        {"tls",
+         "=selfsigned|expired|wronghost|ecdsa|factory:MAKER: serves HTTPS with such a certificate (set before the "
+         "start)"},
     };
 }
 

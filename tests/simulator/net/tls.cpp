@@ -15,6 +15,8 @@
 namespace camsim {
 namespace {
 
+const std::string factory = "factory:";  // the maker's name follows
+
 struct Made {
     std::shared_ptr<boost::asio::ssl::context> context;
     TlsState told;
@@ -51,6 +53,11 @@ Certificate make_certificate(EVP_PKEY* key, const std::string& kind, TlsState& t
     X509_NAME* name = X509_get_subject_name(raw);
     const auto* text = reinterpret_cast<const unsigned char*>(told.subject.c_str());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0);
+    if (kind.rfind(factory, 0) == 0) {
+        const std::string maker = kind.substr(factory.size());
+        text = reinterpret_cast<const unsigned char*>(maker.c_str());
+        X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8, text, -1, -1, 0);
+    }
     X509_set_issuer_name(raw, name);
     add_extension(raw, NID_basic_constraints, "critical,CA:TRUE");
     add_extension(raw, NID_subject_alt_name, kind == "wronghost" ? "DNS:camera.invalid" : "DNS:localhost,IP:127.0.0.1");

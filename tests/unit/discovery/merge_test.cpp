@@ -156,6 +156,7 @@ TEST_CASE("merge: a host that is not the sender's is marked, and the sender's go
     CHECK_FALSE(both[0].host_differs);
     const auto link_local = merged({{"ws-discovery", "fe80::1%eth0", "eth0", "u1", {}, {}, {"http://[fe80::1]/x"}}});
     CHECK_FALSE(link_local[0].host_differs);
+    CHECK(link_local[0].urls == std::vector<std::string>{"http://[fe80::1%25eth0]/x"});
     auto elsewhere = sighting({"sadp", "192.0.2.10", "eth0", {}, "02:00:00:00:00:01"});
     elsewhere.answer.addresses = {"192.0.0.64"};
     elsewhere.answer.http_port = std::uint16_t{8080};
