@@ -31,25 +31,26 @@ class Reader {
         bool jumped = false;
         while (fits_) {
             const std::uint8_t size = byte_at(message_, at);
-            if (at >= message_.size() || total + size + 1U > longest_name)
-                fits_ = false;
-            else if ((size & 0xC0U) == 0xC0U) {
+            const bool pointer = (size & 0xC0U) == 0xC0U;
+            const std::size_t taken = pointer ? 2 : size + 1U;
+            total += taken;
+            // The two other kinds of label that RFC 1035 leaves open are not in use.
+            fits_ = at + taken <= message_.size() && total <= longest_name && (pointer || size < 0x40U);
+            if (!fits_)
+                break;
+            if (!jumped)
+                at_ = at + taken;
+            if (size == 0)
+                return labels;
+            if (pointer) {
+                // It goes backwards only, so a chain of them ends.
                 const std::size_t back = big16(message_, at) & 0x3FFFU;
-                // A pointer goes backwards only, so a chain of them ends.
-                fits_ = at + 1 < message_.size() && back < at;
-                at_ = jumped ? at_ : at + 2;
+                fits_ = back < at;
                 jumped = true;
                 at = back;
-                total += 2;
-            } else if (size == 0) {
-                at_ = jumped ? at_ : at + 1;
-                return labels;
-            } else if ((size & 0xC0U) != 0 || at + 1 + size > message_.size()) {
-                fits_ = false;
             } else {
                 labels.emplace_back(message_.substr(at + 1, size));
-                total += size + 1U;
-                at += size + 1U;
+                at += taken;
             }
         }
         return {};

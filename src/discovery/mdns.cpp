@@ -103,6 +103,7 @@ Answer answer_of(const dns::Name& instance, const Service& service, const std::v
 std::string question(std::uint16_t id)
 {
     std::vector<dns::Question> questions;
+    questions.reserve(services.size());
     for (const Service& service : services)
         questions.push_back({dns::name_of(service.name), dns::Type::ptr});
     return dns::query(id, questions);

@@ -109,6 +109,15 @@ TEST_CASE("dns: names by pointer, and pointers that are traps")
                                                    "abc",
                                                    4))));  // cut label
     CHECK_FALSE(dns::parse(response(60000, "")));
+    const std::string long_label(63, 'x');
+    const auto far = dns::parse(
+        head + question +
+        record(name({long_label, long_label}).substr(0, 128) + std::string("\xC0\x0C", 2), 16, std::string(1, '\0')));
+    REQUIRE(far);
+    CHECK(far->at(0).name.size() == 5);
+    CHECK_FALSE(dns::parse(head + question +
+                           record(name({long_label, long_label, long_label, long_label}), 16, std::string(1, '\0'))));
+    CHECK_FALSE(dns::parse(response(1, record(std::string("\x41", 1) + std::string(65, 'a') + '\0', 16, ""))));
     CHECK_FALSE(dns::parse(word(7) + word(0x8403) + std::string(8, '\0')));  // an error
     torment([](const std::string& bytes) { return mdns::parse(bytes); }, whole);
 }
