@@ -40,7 +40,10 @@ bool looks_like_page(std::string_view body)
 
 ErrorCode code_of(int code)
 {
+    if (code >= 300 && code <= 321)  // overlay: no free slot, or a value that is not taken
+        return ErrorCode::invalid_argument;
     switch (code) {
+        case 100:   // overlay: version
         case 405:   // firmware management: method
         case 417:   // firmware management: version
         case 203:   // overlay: method
@@ -48,10 +51,8 @@ ErrorCode code_of(int code)
         case 2100:
         case 2102:
             return ErrorCode::not_supported;
-        case 102:  // overlay: parameter missing, wrong, no free slot, text not taken
+        case 102:  // overlay: parameter missing, wrong
         case 103:
-        case 300:
-        case 304:
         case 409:  // firmware management: downgrade, revoked, uncommitted, no image, wrong model, unsigned, certificate
         case 410:
         case 412:

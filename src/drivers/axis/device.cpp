@@ -116,7 +116,17 @@ Task<std::vector<StorageVolume>> AxisDevice::storage()
 {
     auto call = messages::disks();
     auto task = session_->link.call(std::move(call));
-    co_return co_await std::move(task);
+    Result<std::vector<StorageVolume>> volumes = co_await std::move(task);
+    if (!volumes || volumes->empty())
+        co_return volumes;
+    auto asking = messages::disk_health();
+    auto judging = session_->link.call(std::move(asking));
+    Result<std::vector<messages::DiskHealth>> health = co_await std::move(judging);
+    if (health)
+        messages::add_health(*volumes, *health);
+    else if (!absent(health.error()))
+        co_return health.error();
+    co_return volumes;
 }
 
 Task<std::vector<IdentityEvidence>> AxisDevice::evidence()

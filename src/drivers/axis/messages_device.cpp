@@ -165,6 +165,50 @@ driver::Call<std::vector<StorageVolume>> disks()
             }};
 }
 
+std::vector<DiskHealth> parse_health(XmlElement root)
+{
+    std::vector<DiskHealth> all;
+    for (XmlElement one : root.find("HealthStatusSuccess").children("HealthStatus")) {
+        DiskHealth disk;
+        disk.disk = one.attribute("diskid").value_or("");
+        const auto told = [&](const char* name) {
+            const auto number = codec::to_number(one.attribute(name).value_or(""));
+            return number && *number >= 0 && *number < 1000 ? number : std::nullopt;
+        };
+        if (const auto wear = told("wear"))
+            disk.wear = std::min(1.0, *wear / 100);  // flash may outlive what it was made for
+        if (const auto kelvin = told("temperature"))
+            disk.temperature_celsius = *kelvin - 273;
+        if (const auto passed = told("overallhealth"))
+            disk.health = *passed == 0 ? "FAIL" : "PASSED";
+        if (!disk.disk.empty() && all.size() < 100)
+            all.push_back(std::move(disk));
+    }
+    return all;
+}
+
+driver::Call<std::vector<DiskHealth>> disk_health()
+{
+    const std::string path = "/axis-cgi/disks/gethealth.cgi";
+    return {driver::get(path), [path](const driver::Response& response) -> Result<std::vector<DiskHealth>> {
+                auto document = read_xml(response, path, "HealthStatusResponse");
+                if (!document)
+                    return document.error();
+                return parse_health(document->root());
+            }};
+}
+
+void add_health(std::vector<StorageVolume>& volumes, const std::vector<DiskHealth>& health)
+{
+    for (StorageVolume& volume : volumes)
+        for (const DiskHealth& one : health)
+            if (one.disk == volume.id) {
+                volume.wear = one.wear;
+                volume.temperature_celsius = one.temperature_celsius;
+                volume.health = one.health;
+            }
+}
+
 std::vector<IdentityEvidence> evidence_of(const DeviceInfo& info)
 {
     std::vector<IdentityEvidence> all;

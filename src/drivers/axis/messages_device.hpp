@@ -29,6 +29,17 @@ DeviceStatus parse_status(JsonElement root);
 /// /axis-cgi/disks/list.cgi; sizes are in kB.
 driver::Call<std::vector<StorageVolume>> disks();
 std::vector<StorageVolume> parse_disks(XmlElement root);
+/// /axis-cgi/disks/gethealth.cgi of AXIS OS 7.20 and later: by disk, wear in percent, temperature in kelvin, judgement;
+/// negative where the medium does not tell.
+struct DiskHealth {
+    std::string disk;
+    std::optional<double> wear;
+    std::optional<double> temperature_celsius;
+    std::optional<std::string> health;
+};
+driver::Call<std::vector<DiskHealth>> disk_health();
+std::vector<DiskHealth> parse_health(XmlElement root);
+void add_health(std::vector<StorageVolume>& volumes, const std::vector<DiskHealth>& health);
 
 std::vector<IdentityEvidence> evidence_of(const DeviceInfo& info);
 /// What a stranger's request to brand_path was answered with.

@@ -71,8 +71,9 @@ std::string mask_polygon(const Polygon& polygon, const MaskSpace& space)
     pixels.width = space.width;
     pixels.height = space.height;
     pixels.bottom_left = false;
+    const auto most = static_cast<std::size_t>(space.corners >= 4 ? space.corners : 100);
     std::string text;
-    for (const auto& corner : codec::cover(raw, pixels, 3, 100))
+    for (const auto& corner : codec::cover(raw, pixels, 3, most))
         text += (text.empty() ? "" : ":") + std::to_string(corner.x) + "," + std::to_string(corner.y);
     return text;
 }
@@ -138,7 +139,7 @@ std::optional<Resolution> largest(const Params& properties, const std::string& i
 std::string free_mask_name(const std::vector<PrivacyMask>& masks)
 {
     for (int number = 1;; ++number) {
-        const std::string name = "mask" + std::to_string(number);
+        std::string name = "mask" + std::to_string(number);
         if (std::none_of(masks.begin(), masks.end(), [&](const PrivacyMask& one) { return one.id == name; }))
             return name;
     }

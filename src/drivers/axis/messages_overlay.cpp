@@ -116,7 +116,7 @@ Result<OverlayOrder> overlay_order(const Overlay& wanted, const Overlay* now, in
         params["text"] = wanted.kind == OverlayKind::date_time ? "%F %T" : "";
     if (wanted.position)
         params["position"] = overlay_position(*wanted.position);
-    // [K] `visible` is listed by the API; it is sent only where something is to be hidden or shown again.
+    // Sent only where something is to be hidden or shown again: the first versions of the API have no such member.
     const bool shown = now ? now->enabled.value_or(true) : true;
     if (wanted.enabled && *wanted.enabled != shown)
         params["visible"] = *wanted.enabled;

@@ -37,6 +37,7 @@ struct MaskSpace {
     int height = 0;
     int rotation = 0;
     bool mirrored = false;
+    int corners = 0;  ///< most that a mask may have; 0 where the device does not say
 };
 /// Between what is shown (0..1) and the unturned picture (0..1).
 Point unturned(Point shown, const MaskSpace& space);

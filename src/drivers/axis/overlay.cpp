@@ -173,11 +173,13 @@ class AxisMasks final : public driver::MasksBackend {
  private:
     struct Place {
         int source = 0;
+        std::string image;  ///< the view's parameters
         messages::MaskSpace space;
     };
     Task<Place> place(int channel);
     Task<std::vector<PrivacyMask>> read(Place place);
     Task<void> order(std::string arguments);
+    Task<void> turn(std::string image, std::string name, bool on);
 
     std::shared_ptr<Session> session_;
 };
@@ -194,6 +196,8 @@ Task<AxisMasks::Place> AxisMasks::place(int channel)
         co_return driver::unsupported("masks, as the camera does not tell the size of its largest picture,");
     Place place;
     place.source = view->source;
+    place.image = view->image();
+    place.space.corners = session_->properties.integer("Properties.PrivacyMask.MaxNbrOfCorners").value_or(0);
     place.space.width = size->width;
     place.space.height = size->height;
     place.space.rotation = view->rotation;
@@ -239,6 +243,7 @@ Task<MaskLimits> AxisMasks::limits(int channel)
     const Params& known = session_->properties;
     MaskLimits limits;
     limits.max_masks = known.integer("Properties.PrivacyMask.MaxNbrOfPrivacyMasks");
+    limits.max_points = known.integer("Properties.PrivacyMask.MaxNbrOfCorners");
     if (const auto polygon = known.boolean("Properties.PrivacyMask.Polygon"))
         limits.rectangles_only = !*polygon;
     auto asking = session_->definitions("Image");
@@ -256,11 +261,32 @@ Task<void> AxisMasks::order(std::string arguments)
     co_return co_await std::move(task);
 }
 
+// privacymask.cgi switches all masks together; one is switched by its parameter.
+Task<void> AxisMasks::turn(std::string image, std::string name, bool on)
+{
+    const std::string group = image + ".Overlay.MaskWindows";
+    auto task = session_->params_if_there(group);
+    Result<Params> known = co_await std::move(task);
+    if (!known)
+        co_return known.error();
+    for (const int index : known->indices(group + ".M")) {
+        const std::string mask = group + ".M" + std::to_string(index);
+        if (known->text(mask + ".Name") != name)
+            continue;
+        Params change;
+        change.set(mask + ".Enabled", on ? "yes" : "no");
+        auto writing = session_->update(std::move(change), "the mask's switch");
+        co_return co_await std::move(writing);
+    }
+    co_return driver::unsupported("masks.set of one mask's switch");
+}
+
 Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
 {
-    // The protocol has no switch for one mask, and a mask that is off is none.
-    if (wanted.enabled == false)
-        co_return driver::unsupported("masks.set of a mask that is switched off");
+    const bool fresh = wanted.id.empty();
+    // A new mask is on from the start: one that is off would show for a moment what it does not hide afterwards.
+    if (fresh && wanted.enabled == false)
+        co_return driver::unsupported("masks.set of a new mask that is switched off");
     auto task = place(channel);
     Result<Place> where = co_await std::move(task);
     if (!where)
@@ -270,9 +296,10 @@ Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
     if (!all)
         co_return all.error();
     auto named = [](const std::string& name) { return [&name](const PrivacyMask& one) { return one.id == name; }; };
-    const bool fresh = wanted.id.empty();
-    if (!fresh && std::none_of(all->begin(), all->end(), named(wanted.id)))
+    const auto before = std::find_if(all->begin(), all->end(), named(wanted.id));
+    if (!fresh && before == all->end())
         co_return Error(ErrorCode::not_found, "the camera has no mask of that id");
+    const bool switched = !fresh && wanted.enabled && before->enabled.value_or(true) != *wanted.enabled;
     if (!fresh && wanted.name && *wanted.name != wanted.id)
         co_return Error(ErrorCode::invalid_argument, "a mask of this camera keeps its name, which is its id");
     const std::string name = !fresh ? wanted.id : wanted.name.value_or(messages::free_mask_name(*all));
@@ -285,18 +312,26 @@ Task<PrivacyMask> AxisMasks::set(int channel, PrivacyMask wanted)
     if (!polygon.empty())
         arguments += rectangles ? "&" + messages::mask_rectangle(polygon, where->space)
                                 : "&pxpolygon=" + messages::mask_polygon(polygon, where->space);
-    auto writing = order(std::move(arguments));
-    Result<void> written = co_await std::move(writing);
-    if (!written)
-        co_return written.error();
+    if (fresh || !polygon.empty()) {
+        auto writing = order(std::move(arguments));
+        Result<void> written = co_await std::move(writing);
+        if (!written)
+            co_return written.error();
+    }
+    if (switched) {
+        auto switching = turn(where->image, name, *wanted.enabled);
+        Result<void> turned = co_await std::move(switching);
+        if (!turned)
+            co_return turned.error();
+    }
     auto again = read(*where);
     Result<std::vector<PrivacyMask>> now = co_await std::move(again);
     if (!now)
         co_return now.error();
     const auto kept = std::find_if(now->begin(), now->end(), named(name));
-    if (kept == now->end() || kept->enabled == false)
+    if (kept == now->end() || kept->enabled.value_or(true) != wanted.enabled.value_or(kept->enabled.value_or(true)))
         co_return not_applied("the mask");
-    if (!messages::hides(kept->polygon, polygon))
+    if (wanted.enabled.value_or(true) && !messages::hides(kept->polygon, polygon))
         co_return not_applied("the mask's area");
     co_return *kept;
 }

@@ -206,6 +206,11 @@ HttpResponse masks(Context& context)
             return update_mask(context);
         if (action == "remove")
             return remove_mask(context);
+        if (action == "enable_all" || action == "disable_all") {
+            for (Channel& channel : context.state.channels)
+                channel.masks_enabled = action == "enable_all";
+            return written(no_content());
+        }
     } catch (const Refusal& why) {
         return refused(why.text);
     }

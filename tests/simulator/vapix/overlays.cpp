@@ -15,6 +15,9 @@ namespace json = boost::json;
 constexpr std::size_t most_slots = 8, longest_text = 512;
 constexpr const char* picture_file = "/etc/overlays/axis(128x44).ovl";
 
+constexpr std::array<const char*, 3> colour_names{"textColor", "textBGColor", "textOLColor"};
+constexpr std::array<std::string_view, 5> colours{"black", "white", "red", "transparent", "semiTransparent"};
+
 struct NamedPlace {
     const char* name;
     Point at;
@@ -51,24 +54,25 @@ json::value place_of(const Osd& osd)
     return json::array{rounded(osd.position.x), rounded(osd.position.y)};
 }
 
+[[noreturn]] void wrong(int code, const char* name)
+{
+    throw JsonFault{code, std::string("Invalid value for parameter ") + name};
+}
+
 Point parse_place(const json::value& sent)
 {
-    if (sent.is_string()) {
+    if (sent.is_string())
         for (const NamedPlace& one : named_places)
             if (sent.as_string() == one.name)
                 return one.at;
-        bad_value();
-    }
     if (!sent.is_array() || sent.as_array().size() != 2)
-        bad_value();
+        wrong(303, "position");
     double both[2] = {0, 0};
     for (std::size_t i = 0; i < 2; ++i) {
         const json::value& one = sent.as_array()[i];
-        if (!one.is_number())
-            bad_value();
-        both[i] = one.to_number<double>();
+        both[i] = one.is_number() ? one.to_number<double>() : 2;
         if (!(both[i] >= -1 && both[i] <= 1))
-            bad_value();
+            wrong(303, "position");
     }
     return {(both[0] + 1) / 2, (both[1] + 1) / 2};
 }
@@ -104,13 +108,13 @@ Channel* camera_of(Context& context, const json::object& params)
     const auto number = get_number(params, "camera");
     if (!number) {
         if (params.contains("camera"))
-            bad_value();
+            wrong(301, "camera");
         return nullptr;
     }
     for (Channel& one : context.state.channels)
         if (one.id == *number)
             return &one;
-    bad_value();
+    wrong(301, "camera");
 }
 
 json::object list_overlays(Context& context, const json::object& params)
@@ -139,7 +143,7 @@ Found find_overlay(Context& context, const json::object& params)
         for (std::size_t i = 0; i < channel.osds.size(); ++i)
             if (identity_of(channel, channel.osds[i]) == identity)
                 return {&channel, i};
-    bad_value();
+    wrong(302, "identity");
 }
 
 Found make(Context& context, const json::object& params)
@@ -151,7 +155,7 @@ Found make(Context& context, const json::object& params)
     for (const Channel& one : context.state.channels)
         used += one.osds.size();
     if (used >= most_slots)
-        throw JsonFault{300, "No available overlay slots"};
+        throw JsonFault{300, "Unable to create overlays (limit reached)"};
     int id = 1;
     while (std::any_of(channel->osds.begin(), channel->osds.end(), [id](const Osd& one) { return one.id == id; }))
         ++id;
@@ -175,38 +179,39 @@ Osd changed(const Osd& now, const json::object& params)
         osd.position = parse_place(*sent);
     if (const json::value* sent = params.if_contains("visible")) {
         if (!sent->is_bool())
-            bad_value();
+            wrong(311, "visible");
         osd.enabled = sent->as_bool();
     }
     if (params.contains("text") && osd.kind != "image") {
         osd.text = need_text(params, "text");
         if (osd.text.size() > longest_text || !control_free(osd.text))
-            throw JsonFault{304, "Invalid overlay text"};
+            wrong(304, "text");
         osd.kind = "text";
     }
     if (params.contains("fontSize")) {
         const double size = need_number(params, "fontSize");
-        if (size < 8 || size > 200 || size != std::floor(size))
-            bad_value();
+        if (size < 0 || size > 200 || size != std::floor(size))
+            wrong(309, "fontSize");
         osd.font_size = static_cast<int>(size);
     }
     if (params.contains("overlayPath")) {
         osd.text = need_text(params, "overlayPath");
         if (osd.text != picture_file)
-            bad_value();
+            wrong(305, "overlayPath");
     }
-    for (const char* name : {"textColor", "textBGColor", "textOLColor"})
-        if (params.contains(name)) {
-            const std::string word = need_text(params, name);
-            if (word.empty() || word.size() > 32 || !control_free(word))
-                bad_value();
-        }
+    int code = 306;
+    for (const char* name : colour_names) {
+        const std::string word = params.contains(name) ? need_text(params, name) : "black";
+        if (std::find(colours.begin(), colours.end(), word) == colours.end())
+            wrong(code, name);
+        ++code;
+    }
     return osd;
 }
 
 void keep_colours(CameraState& state, int identity, const json::object& params)
 {
-    for (const char* name : {"textColor", "textBGColor", "textOLColor"})
+    for (const char* name : colour_names)
         if (const auto word = get_text(params, name))
             keep_value(state, colour_key(identity, name), *word);
 }
@@ -243,7 +248,7 @@ json::object set(Context& context, const json::object& params, bool image)
 {
     const Found found = find_overlay(context, params);
     if ((found.osd().kind == "image") != image)
-        bad_value();
+        wrong(302, "identity");
     found.osd() = changed(found.osd(), params);
     keep_colours(context.state, identity_of(*found.channel, found.osd()), params);
     return {};
@@ -288,7 +293,7 @@ HttpResponse overlays(Context& context)
                               {"setImage", Who::operator_, set_image, true},
                               {"remove", Who::operator_, remove_overlay, true},
                               {"getOverlayCapabilities", Who::operator_, capabilities}},
-                             {200, 201, 203, 102, 103}};  // unverified: 200 and 201
+                             {100, 200, 203, 102, 103}};
     return run_json(context, api);
 }
 

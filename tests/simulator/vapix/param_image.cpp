@@ -29,6 +29,22 @@ void turn_masks(Channel& channel, bool sideways, bool over)
             corner = {sideways ? 1 - corner.x : corner.x, over ? 1 - corner.y : corner.y};
 }
 
+void mask_group(Tree& tree, const std::string& view, Channel& channel)
+{
+    tree.under(view + ".Overlay.MaskWindows", "7766");
+    tree.keep_choice("Color", "black", {"black", "grey", "white", "red", "mosaic"});
+    for (PrivacyMask& mask : channel.masks) {
+        const std::string item = "M" + std::to_string(mask.id - 1);
+        tree.flag(item + ".Enabled", mask.enabled, [one = &mask](bool on) { one->enabled = on; });
+        tree.text(item + ".Name", mask.name.empty() ? mask.token : mask.name, 64,
+                  [one = &mask](const std::string& text) {
+                      one->name = text;
+                      return !text.empty();
+                  });
+        tree.keep_number(item + ".ZoomLowLimit", 0, 0, 19999);
+    }
+}
+
 void turning(Tree& tree, const std::string& view, Channel& channel)
 {
     CameraState& state = tree.state();
@@ -154,6 +170,7 @@ void view_group(Context& context, Tree& tree, Channel& channel)
     tree.keep_flag("Enabled", false);
     tree.keep_number("XPos", 0, 0, 4096);
     tree.keep_number("YPos", 0, 0, 4096);
+    mask_group(tree, view, channel);
     rate_control(tree, view, profile->video);
     frame_rate(tree, view, profile->video, channel.video_format == "NTSC" ? 30 : 25);
     tree.under(view + ".Text");

@@ -57,6 +57,7 @@ void media(Tree& tree, const CameraState& state, bool json)
     tree.fixed("ImageSource.DayNight", "yes");
     tree.fixed("Motion.MaxNbrOfWindows", "10");
     tree.fixed("Motion.Motion", "yes");
+    tree.fixed("PrivacyMask.MaxNbrOfCorners", "20");
     tree.fixed("PrivacyMask.MaxNbrOfPrivacyMasks", "8");
     tree.fixed("PrivacyMask.Polygon", json ? "yes" : "no");
     tree.fixed("PrivacyMask.PrivacyMask", "yes");

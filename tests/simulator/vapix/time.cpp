@@ -77,7 +77,7 @@ json::object set_date_time(Context& context, const json::object& params)
     clock.ntp = false;  // a time by hand would not last otherwise
     clock.offset = std::chrono::duration_cast<std::chrono::milliseconds>(*wanted - std::chrono::system_clock::now());
     context.note("Operation", "time set");
-    return {};
+    return {{"dateTime", text}};
 }
 
 json::object set_time_zone(Context& context, const json::object& params)
@@ -88,7 +88,7 @@ json::object set_time_zone(Context& context, const json::object& params)
             keep_value(context.state, "TimeZone", name);
             context.state.clock.zone = one.posix;
             context.state.clock.daylight_saving = true;
-            return {};
+            return {{"timeZone", name}};
         }
     bad_value();
 }
@@ -100,15 +100,16 @@ json::object set_posix_zone(Context& context, const json::object& params)
         bad_value();
     keep_value(context.state, "TimeZone", "");
     context.state.clock.zone = zone;
-    context.state.clock.daylight_saving = get_flag(params, "enableDst").value_or(context.state.clock.daylight_saving);
-    return {};
+    ClockState& clock = context.state.clock;
+    clock.daylight_saving = get_flag(params, "enableDst").value_or(clock.daylight_saving);
+    return {{"posixTimeZone", zone}, {"dstEnabled", clock.daylight_saving}};
 }
 
 json::object reset_zone(Context& context, const json::object&)
 {
     keep_value(context.state, "TimeZone", "");
     context.state.clock.zone = "UTC0";
-    return {};
+    return {{"status", "success"}};
 }
 
 HttpResponse time_service(Context& context)

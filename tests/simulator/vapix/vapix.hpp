@@ -21,7 +21,7 @@ struct Memory {
         double pan = 0, tilt = 0, zoom = 0;
     };
     struct Job {
-        std::string disk;
+        std::string disk, action;
         std::chrono::steady_clock::time_point started{};
     };
     struct Step {

@@ -185,6 +185,33 @@ TEST_CASE("axis: disks are in kilobytes")
     CHECK_FALSE(disks[0].name);
 }
 
+TEST_CASE("axis: the health of disks: percent, kelvin, and numbers below 0 that say nothing")
+{
+    auto document = Xml::parse(
+        "<HealthStatusResponse><HealthStatusSuccess><HealthStatus diskid=\"SD_DISK\" wear=\"25\"/>"
+        "<HealthStatus diskid=\"NetworkShare\" wear=\"-1\" temperature=\"-2\" overallhealth=\"-3\"/>"
+        "<HealthStatus diskid=\"HDD_DISK\" wear=\"130\" temperature=\"315\" overallhealth=\"0\"/>"
+        "<HealthStatus wear=\"1\"/></HealthStatusSuccess></HealthStatusResponse>");
+    const auto health = messages::parse_health(document->root());
+    REQUIRE(health.size() == 3);
+    std::vector<StorageVolume> volumes(3);
+    volumes[0].id = "HDD_DISK";
+    volumes[1].id = "NetworkShare";
+    volumes[2].id = "SD_DISK";
+    messages::add_health(volumes, health);
+    CHECK(volumes[0].wear == 1.0);
+    CHECK(volumes[0].temperature_celsius == 42);
+    CHECK(volumes[0].health == "FAIL");
+    CHECK_FALSE(volumes[1].wear);
+    CHECK_FALSE(volumes[1].temperature_celsius);
+    CHECK_FALSE(volumes[1].health);
+    CHECK(volumes[2].wear == 0.25);
+    const auto refused = messages::disk_health().decode(answer(
+        200, "<HealthStatusResponse><GeneralError><ErrorCode>10</ErrorCode></GeneralError></HealthStatusResponse>"));
+    CHECK(refused->empty());
+    CHECK(messages::disk_health().decode(answer(200, "garbage")).error().code() == ErrorCode::protocol);
+}
+
 TEST_CASE("axis: time")
 {
     auto status = messages::parse_date_time(json(

@@ -160,9 +160,45 @@ TEST_CASE("axis: masks are drawn in pixels of the largest picture and read back 
     mask.polygon = {{0, 0}, {0.5, 0}, {0.5, 0.5}, {0, 0.5}};
     CHECK(run(masks.set(1, mask)).error().code() == ErrorCode::not_applied);
     mask.enabled = false;
-    CHECK(run(masks.set(1, mask)).error().code() == ErrorCode::not_supported);
+    CHECK(run(masks.set(1, mask)).error().code() == ErrorCode::not_supported);  // it has no parameter here
+    PrivacyMask fresh;
+    fresh.polygon = mask.polygon;
+    fresh.enabled = false;
+    CHECK(run(masks.set(1, fresh)).error().code() == ErrorCode::not_supported);
     CHECK(run(masks.remove(1, "m2")).error().code() == ErrorCode::not_found);
     CHECK(run(masks.limits(1)).value().max_masks == 8);
+}
+
+TEST_CASE("axis: one mask is switched by its parameter, and what privacymask.cgi says then counts")
+{
+    const std::string list = "/axis-cgi/privacymask.cgi?query=listpxjson&imagesource=0";
+    const auto masks_json = [](bool on) {
+        return std::string(R"({"listpx":[{"id":0,"name":"m1","enabled":)") + (on ? "true" : "false") +
+               R"(,"position":[{"x":0,"y":0},{"x":9,"y":0},{"x":9,"y":9}]}]})";
+    };
+    auto opened = camera({}, [&](AxisLink& link) {
+        link.gets[list] = masks_json(true);
+        link.params["Properties.PrivacyMask.MaxNbrOfCorners"] = "10";
+        link.params["Image.I0.Overlay.MaskWindows.M0.Name"] = "other";
+        link.params["Image.I0.Overlay.MaskWindows.M4.Name"] = "m1";
+        link.params["Image.I0.Overlay.MaskWindows.M4.Enabled"] = "yes";
+    });
+    auto& masks = opened->get<driver::MasksBackend>();
+    CHECK(run(masks.limits(1)).value().max_points == 10);
+    PrivacyMask mask;
+    mask.id = "m1";
+    mask.enabled = true;
+    CHECK(run(masks.set(1, mask)));
+    CHECK(opened->link.count("GET /axis-cgi/param.cgi?action=update") == 0);  // it is on already
+    mask.enabled = false;
+    CHECK(run(masks.set(1, mask)).error().code() == ErrorCode::not_applied);
+    CHECK(opened->link.params["Image.I0.Overlay.MaskWindows.M4.Enabled"] == "no");
+    opened->link.params["Image.I0.Overlay.MaskWindows.M4.Enabled"] = "yes";
+    opened->link.gets[list] = masks_json(false);
+    mask.enabled = true;
+    CHECK(run(masks.set(1, mask)).error().code() == ErrorCode::not_applied);
+    mask.enabled = false;
+    CHECK(run(masks.set(1, mask)).value().enabled == false);
 }
 
 TEST_CASE("axis: the switch of an application with several rules is nobody's")

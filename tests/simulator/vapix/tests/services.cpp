@@ -42,9 +42,13 @@ TEST_CASE("overlays have places by name and by number, eight at most")
     CHECK(at(moved, "textOverlays/2/textColor") == "black");
     CHECK(at(moved, "textOverlays/2/text") == "Hi %F");
     CHECK(bench.code(overlay, "addImage", R"({"camera":1,"overlayPath":"/etc/overlays/axis(128x44).ovl"})") == 0);
-    CHECK(bench.code(overlay, "setText", R"({"identity":4,"text":"no text"})") == 103);
+    CHECK(bench.code(overlay, "setText", R"({"identity":4,"text":"no text"})") == 302);
     CHECK(bench.code(overlay, "addText", R"({"text":"where?"})") == 102);
-    CHECK(bench.code(overlay, "addText", R"({"camera":1,"position":[2,0]})") == 103);
+    CHECK(bench.code(overlay, "addText", R"({"camera":1,"position":[2,0]})") == 303);
+    CHECK(bench.code(overlay, "addText", R"({"camera":7,"text":"x"})") == 301);
+    CHECK(bench.code(overlay, "setText", R"({"identity":3,"textBGColor":"purple"})") == 307);
+    CHECK(bench.code(overlay, "setText", R"({"identity":3,"visible":1})") == 311);
+    CHECK(bench.code(overlay, "list", "{}", "7.0") == 100);
     CHECK(bench.code(overlay, "addText", R"({"camera":1,"text":"a\u0001b"})") == 304);
     CHECK(bench.code(overlay, "nothing") == 203);
     for (int i = 0; i < 4; ++i)
@@ -52,7 +56,7 @@ TEST_CASE("overlays have places by name and by number, eight at most")
     CHECK(at(bench.data(overlay, "getOverlayCapabilities"), "numAvailableSlots") == "0");
     CHECK(bench.code(overlay, "addText", R"({"camera":1,"text":"ninth"})") == 300);
     CHECK(bench.code(overlay, "remove", R"({"identity":3})") == 0);
-    CHECK(bench.code(overlay, "remove", R"({"identity":3})") == 103);
+    CHECK(bench.code(overlay, "remove", R"({"identity":3})") == 302);
 }
 
 TEST_CASE("masks lie on the scene, in pixels or percent, whatever way the picture is turned")
@@ -83,8 +87,17 @@ TEST_CASE("masks lie on the scene, in pixels or percent, whatever way the pictur
         CHECK(bench.text(std::string("privacymask.cgi?") + wrong).rfind("Error: ", 0) == 0);
         CHECK(bench.client.last.status == 200);
     }
+    CHECK(bench.param("Image.I0.Overlay.MaskWindows.M0.Name") == "a");
+    CHECK(bench.text("param.cgi?action=update&Image.I0.Overlay.MaskWindows.M0.Enabled=no") == "OK");
+    CHECK(bench.text("privacymask.cgi?query=listpxjson").find("\"enabled\":false") != std::string::npos);
+    CHECK(bench.text("param.cgi?action=update&Image.I0.Overlay.MaskWindows.M0.Enabled=yes") == "OK");
+    CHECK(bench.client.get("/axis-cgi/privacymask.cgi?action=disable_all").status == 204);
+    CHECK_FALSE(bench.channel().masks_enabled);
+    CHECK(bench.client.get("/axis-cgi/privacymask.cgi?action=enable_all").status == 204);
+    CHECK(bench.text("privacymask.cgi?query=listpxjson").find("\"enabled\":true") != std::string::npos);
     CHECK(bench.client.get("/axis-cgi/privacymask.cgi?action=remove&name=a").status == 204);
     CHECK(bench.channel().masks.empty());
+    CHECK(bench.param("Image.I0.Overlay.MaskWindows.M0.Name") == "(none)");
 }
 
 TEST_CASE("applications run or do not, and answer only while they run")

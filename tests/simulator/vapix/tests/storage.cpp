@@ -52,8 +52,10 @@ TEST_CASE("the card tells its size and health, is formatted, unmounted, locked")
     CHECK(list.find("<disks numberofdisks=\"1\">") != std::string::npos);
     CHECK(attribute(list, "diskid") == "SD_DISK");
     CHECK(attribute(list, "totalsize") == "125829120");
-    CHECK(attribute(bench.text("disks/gethealth.cgi?diskid=SD_DISK"), "wear") == "3");
-    CHECK(attribute(bench.text("disks/gethealth.cgi?diskid=X"), "result") == "ERROR");
+    const std::string health = bench.text("disks/gethealth.cgi");
+    CHECK(attribute(health, "wear") == "3");
+    CHECK(attribute(health, "temperature") == "309");
+    CHECK(attribute(health, "overallhealth") == "1");
     CHECK(attribute(bench.text("disks/mount.cgi?action=unmount&diskid=SD_DISK"), "result") == "OK");
     CHECK(attribute(bench.text("disks/list.cgi?diskid=SD_DISK"), "status") == "disconnected");
     bench.text("disks/mount.cgi?action=mount&diskid=SD_DISK");
@@ -65,6 +67,7 @@ TEST_CASE("the card tells its size and health, is formatted, unmounted, locked")
     CHECK(bench.state().recordings.empty());
     const std::string progress = bench.text("disks/job.cgi?diskid=SD_DISK&jobid=" + attribute(job, "jobid"));
     CHECK(std::stoi(attribute(progress, "progress")) < 100);
+    CHECK(attribute(progress, "action") == "format");
     CHECK(attribute(bench.text("disks/job.cgi?diskid=SD_DISK&jobid=77"), "result") == "ERROR");
 }
 
