@@ -38,15 +38,26 @@ Osd& some_osd(Channel& channel, const std::string& kind, int place)
     return *found;
 }
 
+/// Where a title stands, in a box of the usual size.
+void put_box(Table& table, const std::string& key, const Osd& osd)
+{
+    const int x = grid(osd.position.x), y = grid(osd.position.y);
+    table.list(key + ".Rect", {x, y, std::min(x + 2000, 8191), std::min(y + 400, 8191)});
+}
+
 void put_osd(Table& table, const std::string& key, const Osd* osd)
 {
-    const Osd none{};
-    const Osd& shown = osd ? *osd : none;
     table.set(key + ".EncodeBlend", osd && osd->enabled);
-    const int x = grid(shown.position.x), y = grid(shown.position.y);
-    const bool moved = table.number(key + ".Rect[0]", -1) != x || table.number(key + ".Rect[1]", -1) != y;
-    if (osd && moved)
-        table.list(key + ".Rect", {x, y, std::min(x + 2000, 8191), std::min(y + 400, 8191)});
+    if (osd && (table.number(key + ".Rect[0]", -1) != grid(osd->position.x) ||
+                table.number(key + ".Rect[1]", -1) != grid(osd->position.y)))
+        put_box(table, key, *osd);
+}
+
+/// The box of a title whose ends nobody wrote.
+void base_box(Table& table, const std::string& key, const Osd* osd)
+{
+    if (osd && (grid(osd->position.x) > 0 || grid(osd->position.y) > 0))
+        put_box(table, key, *osd);
 }
 
 void base_widget(const Context& context, Table& table)
@@ -55,16 +66,19 @@ void base_widget(const Context& context, Table& table)
         ".BackColor[0]=0\n.BackColor[1]=0\n.BackColor[2]=0\n.BackColor[3]=128\n.EncodeBlend=false\n"
         ".FrontColor[0]=255\n.FrontColor[1]=255\n.FrontColor[2]=255\n.FrontColor[3]=0\n.PreviewBlend=false\n"
         ".Rect[0]=0\n.Rect[1]=0\n.Rect[2]=0\n.Rect[3]=0\n";
-    for (const Channel& channel : context.state.channels) {
+    for (Channel& channel : context.state.channels) {
         const std::string key = key_of(channel);
         table.add(key + ".TimeTitle", place);
         table.add(key + ".TimeTitle", ".ShowWeek=false\n");
+        base_box(table, key + ".TimeTitle", find_osd(channel, "datetime", 0));
         table.add(key + ".ChannelTitle", place);
+        base_box(table, key + ".ChannelTitle", find_osd(channel, "name", 0));
         table.add(key + ".PTZPosition", place);
         table.add(key + ".PictureTitle", place);
         for (int i = 0; i < custom_titles; ++i) {
             table.add(at(key + ".CustomTitle", i), place);
             table.add(at(key + ".CustomTitle", i), ".Text=\n.TextAlign=0\n");
+            base_box(table, at(key + ".CustomTitle", i), find_osd(channel, "text", i));
         }
         for (int i = 0; i < covers; ++i)
             table.add(at(key + ".Covers", i), place);
