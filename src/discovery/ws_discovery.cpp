@@ -130,6 +130,8 @@ std::string probe(Types types, std::string_view id)
     return text + wanted + "</d:Probe></s:Body></s:Envelope>";
 }
 
+// RelatesTo is not held against our probes: devices leave it out or spell it wrongly [F], and what arrives at the port
+// that asked is a stranger's word in any case.
 std::vector<Answer> parse(std::string_view datagram)
 {
     if (codec::starts_with(datagram, "\xEF\xBB\xBF"))

@@ -91,9 +91,10 @@ class Discover(CamctlTest):
                    self.camera("onvif", 11, 2, quirks=["discovery_flood"]),
                    self.camera("onvif", 12, 3, quirks=["wsd_multi_xaddr"]),
                    self.camera("dahua", 13, 4, quirks=["discovery_host=10.99.0.1"]),
-                   self.camera("onvif", 14, 5, quirks=["discovery_garbage"])]
+                   self.camera("onvif", 14, 5, quirks=["discovery_garbage"]),
+                   self.camera("onvif", 15, 6, quirks=["ipv6_linklocal"])]
         rows = self.one_each(cameras)
-        for last, differs in ((10, False), (11, False), (12, True), (13, True), (14, False)):
+        for last, differs in ((10, False), (11, False), (12, True), (13, True), (14, False), (15, False)):
             row = rows["%s.%d" % (self.net, last)]
             self.assertEqual(row["host_differs"], differs, row)
             self.assertTrue(row["urls"][0].startswith("http://%s.%d:8080/" % (self.net, last)), row)

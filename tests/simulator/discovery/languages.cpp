@@ -48,6 +48,7 @@ std::vector<QuirkInfo> discovery_quirks()
         {"wsd_duplicates", "=N: every answer to a search goes out N times (2 unless told)"},
         {"wsd_multi_xaddr", "its WS-Discovery answers name a loopback, a link-local and a foreign address too"},
         {"wsd_multi_nic", "=ADDRESS: answers to a search go out from that address of the host too"},
+        {"ipv6_linklocal", "its WS-Discovery answers name a link-local IPv6 address before its own"},
         {"wsd_newline_sensitive", "probes with line breaks are not answered"},
         {"wsd_types_header", "=NetworkVideoTransmitter|Device: probes for other types are not answered"},
         {"discovery_only", "=ws-discovery|sadp|dhip|ip-installer|mdns|ssdp: it answers searches of that kind only"},

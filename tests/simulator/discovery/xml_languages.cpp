@@ -43,6 +43,8 @@ std::string addresses(const Camera& camera, const std::string& host)
     if (camera.quirks.on("wsd_multi_xaddr"))
         own = "http://127.0.0.1" + port + path + " " + own + " http://169.254.77.3" + port + path +
               " http://10.255.0.9" + path + " ";
+    if (camera.quirks.on("ipv6_linklocal"))
+        own = "http://[fe80::46a6:42ff:fe00:1]" + port + path + " " + own;
     return own;
 }
 
