@@ -26,6 +26,7 @@ class DahuaModel final : public driver::DeviceModel {
         add<driver::OverlayBackend>(make_overlay(session_));
         add<driver::MasksBackend>(make_masks(session_));
         add<driver::AnalyticsBackend>(make_analytics(session_));
+        add<driver::EventsBackend>(make_events(session_));
         add<driver::RecordingsBackend>(make_recordings(session_));
         add<driver::IoBackend>(make_io(session_));
         add<driver::AudioBackend>(make_audio(session_));
@@ -138,10 +139,10 @@ class DahuaDriver final : public driver::Driver {
         info.name = "dahua";
         info.title = "Dahua CGI (also Amcrest, Lorex, Intelbras, Imou)";
         info.maturity = driver::Maturity::experimental;
-        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
-                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
-                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
-                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,     Feature::clock,      Feature::media, Feature::ptz,       Feature::tours,
+                         Feature::imaging,    Feature::overlay,    Feature::masks, Feature::analytics, Feature::events,
+                         Feature::recordings, Feature::io,         Feature::audio, Feature::users,     Feature::network,
+                         Feature::security,   Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

@@ -89,7 +89,7 @@ HanwhaModel::HanwhaModel(std::shared_ptr<Session> session) : session_(std::move(
                               make_io(session_));
     add_if<driver::AudioBackend>(any_of(known, {"Media/Limit/MaxAudioInput", "Media/Limit/MaxAudioOutput"}),
                                  make_audio(session_));
-    capabilities_[Feature::events] = Support::no;
+    add_if<driver::EventsBackend>(always, make_events(session_));
 }
 
 driver::Request strangers_get(std::string target)
@@ -115,10 +115,10 @@ class HanwhaDriver final : public driver::Driver {
         info.name = "hanwha";
         info.title = "Hanwha Vision SUNAPI";
         info.maturity = driver::Maturity::experimental;
-        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
-                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
-                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
-                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,     Feature::clock,      Feature::media, Feature::ptz,       Feature::tours,
+                         Feature::imaging,    Feature::overlay,    Feature::masks, Feature::analytics, Feature::events,
+                         Feature::recordings, Feature::io,         Feature::audio, Feature::users,     Feature::network,
+                         Feature::security,   Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

@@ -46,13 +46,14 @@ class OnvifEvents final : public driver::EventsBackend {
     Task<void> confirm(driver::EventSink& sink);
     void tell(const Notification& n, driver::EventSink& sink);
     bool lease_short() const;
+    std::chrono::milliseconds wait() const;
 
     SharedSession session_;
     unsigned long long messages_ = 0;
     std::map<std::string, int> channels_;
     std::optional<PullPoint> point_;  ///< what the device holds for us
-    std::chrono::milliseconds lease_{0};
-    TimePoint renewed_;
+    std::chrono::milliseconds lease_{0};  ///< as granted at first or by the last Renew
+    TimePoint ends_;                      ///< the subscription, by our clock
     bool absolute_ = false;  ///< Renew takes a moment of the device's clock only
     bool confirms_ = true;   ///< SetSynchronizationPoint works
     TimePoint asked_;
@@ -74,7 +75,8 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
         co_return point.error();
     lease_ = point->lease && *point->lease > 0ms ? *point->lease : wanted_lease;
     point_ = std::move(*point);
-    renewed_ = asked_ = session_->link().now();
+    asked_ = session_->link().now();
+    ends_ = asked_ + lease_;
     seen_.clear();
     on_.clear();
     sink.connected(heartbeat);
@@ -90,10 +92,8 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
         const TimePoint now = session_->link().now();
         if (pulled->clock)
             point_->clock = pulled->clock;
-        if (pulled->lease && *pulled->lease > 0ms) {
-            lease_ = *pulled->lease;
-            renewed_ = now;  // TerminationTime of this very answer
-        }
+        if (pulled->lease && *pulled->lease > 0ms)
+            ends_ = now + *pulled->lease;
         if (lease_short()) {
             Task<void> renewing = extend();
             (void)co_await std::move(renewing);
@@ -112,11 +112,16 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
     }
 }
 
+/// Whether four fifths of the lease will be over before the next answer, which may take the whole wait.
 bool OnvifEvents::lease_short() const
 {
-    // The next answer may take pull_wait, and four fifths of the lease must not be over by then.
-    const auto passed = session_->link().now() - renewed_;
-    return passed + std::min<std::chrono::milliseconds>(pull_wait, lease_ / 4) > lease_ * 4 / 5;
+    return session_->link().now() + wait() > ends_ - lease_ / 5;
+}
+
+/// How long a pull may wait: its answer must come well before the lease ends.
+std::chrono::milliseconds OnvifEvents::wait() const
+{
+    return std::clamp<std::chrono::milliseconds>(lease_ / 4, 500ms, pull_wait);
 }
 
 std::string OnvifEvents::message_id()
@@ -176,11 +181,9 @@ Task<PullPoint> OnvifEvents::subscribe()
 
 Task<Pulled> OnvifEvents::pull()
 {
-    // An answer must come well before the lease ends.
-    const auto wait = std::clamp<std::chrono::milliseconds>(lease_ / 4, 1s, pull_wait);
-    AddressedRequest request = pull_messages(*point_, message_id(), wait, 100);
-    Task<std::string> asking =
-        exchange(session_->http_target(point_->address), std::move(request), wait + session_->link().limits().exchange);
+    AddressedRequest request = pull_messages(*point_, message_id(), wait(), 100);
+    Task<std::string> asking = exchange(session_->http_target(point_->address), std::move(request),
+                                        wait() + session_->link().limits().exchange);
     Result<std::string> envelope = co_await std::move(asking);
     if (!envelope)
         co_return envelope.error();
@@ -192,7 +195,6 @@ Task<Pulled> OnvifEvents::pull()
 Task<void> OnvifEvents::extend()
 {
     const std::string target = session_->http_target(point_->address);
-    renewed_ = session_->link().now();
     for (int attempt = 0; attempt < 2; ++attempt) {
         const bool by_moment = absolute_ && point_->clock;
         AddressedRequest request = by_moment ? renew_until(*point_, message_id(), *point_->clock + wanted_lease)
@@ -205,12 +207,12 @@ Task<void> OnvifEvents::extend()
         if (lease) {
             if (*lease && **lease > 0ms)
                 lease_ = **lease;
+            ends_ = session_->link().now() + lease_;
             co_return Result<void>();
         }
-        if (absolute_)
-            co_return lease.error();
-        absolute_ = true;
+        absolute_ = !absolute_;
     }
+    ends_ = session_->link().now() + lease_;  // not asked again at once
     co_return Result<void>();
 }
 

@@ -196,7 +196,7 @@ TEST_CASE("open: two requests; what the device counts as none has no backend")
     CHECK(all->at(Feature::audio) == Support::no);
     CHECK(all->at(Feature::ptz) == Support::yes);
     CHECK(all->at(Feature::masks) == Support::yes);
-    CHECK(all->at(Feature::events) == Support::no);
+    CHECK(all->at(Feature::events) == Support::yes);
 }
 
 TEST_CASE("open: a device that describes nothing keeps its features as unknown; a factory-new one says so")
