@@ -121,7 +121,8 @@ struct Snapshot {
     CAMSDK_VALUE(Snapshot, bytes, content_type, width, height)
 };
 
-/// The handle of feature `media`. Thread-safe.
+/// The handle of feature `media`. Thread-safe. An empty profile is the channel's main one: the first, or the first that
+/// is not motion JPEG where a camera begins with that.
 class CAMSDK_API Media {
  public:
     /// The profiles of this handle's channel, of all channels where none was chosen, with their URIs.
@@ -133,7 +134,7 @@ class CAMSDK_API Media {
     /// Changes an encoder and answers what was read back. `invalid_argument` names the allowed range before anything is
     /// written; `not_applied` where the camera said yes and did nothing.
     Task<VideoEncoder> set_encoder(std::string profile, EncoderChange change) const;
-    /// The stream's address without credentials, on the host that the caller named. An empty profile is the first one.
+    /// The stream's address without credentials, on the host that the caller named.
     Task<std::string> stream_uri(std::string profile = {}, StreamTransport transport = StreamTransport::rtsp) const;
     /// The address of a still picture, without credentials, on the host that the caller named.
     Task<std::string> snapshot_uri(std::string profile = {}) const;

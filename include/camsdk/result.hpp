@@ -93,6 +93,7 @@ class [[nodiscard]] Result {
     Result(T value) : value_(std::move(value)), has_value_(true) {}  // NOLINT: implicit by intent
     /// An error converts to a Result by itself.
     Result(Error error) : error_(std::move(error)), has_value_(false) {}  // NOLINT: implicit by intent
+    /// A copy of the value or the error.
     Result(const Result& other) : has_value_(other.has_value_)
     {
         if (has_value_)

@@ -36,7 +36,7 @@ class HanwhaMedia final : public driver::MediaBackend {
     std::string picture_uri(ProfileKey key) const;
 
     std::shared_ptr<Session> session_;
-    std::vector<ProfileKey> known_;                       ///< profiles that the device has shown
+    std::vector<ProfileKey> known_;                       ///< profiles that the device has shown, motion JPEG last
     std::map<int, std::string> uris_;                     ///< of a channel's streams, as the device wrote one
     std::map<int, std::vector<EncoderOptions>> options_;  ///< of a channel; they do not change
 };
@@ -60,9 +60,12 @@ Task<std::vector<Profile>> HanwhaMedia::read()
     if (all.empty())
         co_return Error(ErrorCode::protocol, "the camera's list of video profiles holds none");
     known_.clear();
-    for (const auto& profile : all)
-        if (const auto key = messages::parse_token(profile.token))
-            known_.push_back(*key);
+    for (const bool pictures :
+         {false, true})  // a camera's first profile is its motion JPEG, which nobody means by "the stream"
+        for (const auto& profile : all)
+            if (const auto key = messages::parse_token(profile.token);
+                key && pictures == (profile.video && profile.video->codec.value == Codec::mjpeg))
+                known_.push_back(*key);
     co_return all;
 }
 

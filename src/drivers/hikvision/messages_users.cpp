@@ -129,7 +129,7 @@ Result<std::string> edit_user(const Xml& list, const std::string& id, const std:
 std::string free_user_id(const std::vector<User>& users)
 {
     for (int id = 2;; ++id) {
-        const auto text = std::to_string(id);
+        auto text = std::to_string(id);
         if (std::none_of(users.begin(), users.end(), [&](const User& user) { return user.id == text; }))
             return text;
     }

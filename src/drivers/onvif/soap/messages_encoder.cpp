@@ -4,6 +4,7 @@
 #include "media_types.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace camsdk::drivers::onvif {
 using namespace soap_codec;
@@ -150,7 +151,7 @@ std::string write_encoder(const VideoEncoderSettings& s)
     c.Quality = texts(format_number(s.quality.value_or(0)));
     if (s.fps || s.bitrate_kbps) {
         // Media1 has whole frame rates only.
-        rate.FrameRateLimit = texts(std::to_string(static_cast<int>(s.fps.value_or(0) + 0.5)));
+        rate.FrameRateLimit = texts(std::to_string(std::lround(s.fps.value_or(0))));
         rate.EncodingInterval = texts(s.encoding_interval.empty() ? "1" : s.encoding_interval);
         rate.BitrateLimit = texts(std::to_string(s.bitrate_kbps.value_or(0)));
         c.RateControl = &rate;
