@@ -37,25 +37,27 @@ constexpr std::array<bool, 256> plain_bytes = [] {
     return table;
 }();
 
-/// Whether one of eight bytes is not surely plain: below a blank, DEL, or beyond ASCII.
-bool doubtful(std::uint64_t eight) noexcept
+constexpr std::size_t block = 32;
+
+/// Whether one of a block's bytes is not surely plain: a control character, DEL, or beyond ASCII. Without a branch, so
+/// that the compiler makes a few vector instructions of it.
+bool doubtful(const char* bytes) noexcept
 {
-    constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
-    const std::uint64_t low = (eight - 0x20 * each) & ~eight;
-    const std::uint64_t other = eight ^ (0x7F * each);
-    return (((low | ((other - each) & ~other)) | eight) & high) != 0;
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+        const auto c = static_cast<signed char>(bytes[i]);
+        found |= static_cast<unsigned char>(c < 0x20) | static_cast<unsigned char>(c == 0x7F);
+    }
+    return found != 0;
 }
 
-/// How many plain bytes a text begins with; eight at a time, since every answer goes through here.
+/// How many plain bytes a text begins with; a block at a time, since every answer goes through here.
 std::size_t plain_run(std::string_view s) noexcept
 {
     for (std::size_t at = 0;;) {
-        for (std::uint64_t eight = 0; at + sizeof eight <= s.size(); at += sizeof eight) {
-            std::memcpy(&eight, s.data() + at, sizeof eight);
-            if (doubtful(eight))
-                break;
-        }
-        const std::size_t stop = std::min(at + sizeof(std::uint64_t), s.size());
+        while (at + block <= s.size() && !doubtful(s.data() + at))
+            at += block;
+        const std::size_t stop = std::min(at + block, s.size());
         while (at < stop && plain_bytes[static_cast<unsigned char>(s[at])])
             ++at;
         if (at < stop || at == s.size())

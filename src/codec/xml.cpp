@@ -146,6 +146,8 @@ std::string_view local(std::string_view name) noexcept
 bool is_called(pugi::xml_node node, std::string_view name) noexcept
 {
     const std::string_view whole = node.name();
+    if (whole.empty() || name.empty() || (whole.back() ^ name.back()) & ~0x20)
+        return false;
     return whole.size() >= name.size() && same(whole.substr(whole.size() - name.size()), name) &&
            (whole.size() == name.size() || whole[whole.size() - name.size() - 1] == ':');
 }

@@ -13,7 +13,7 @@ constexpr int most_exchanges = 6;
 /// Whether a header line of a driver would break out of its line.
 bool unsafe(std::string_view text) noexcept
 {
-    return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos;
+    return std::any_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 }  // namespace

@@ -117,11 +117,10 @@ class BareInventory {
             curl_easy_setopt(camera.easy, CURLOPT_PASSWORD, password_.c_str());
         } else {
             camera.body = bench::soap_request(operation, camera.user, password_);
-            if (!camera.headers) {
-                camera.headers = curl_slist_append(nullptr, "Content-Type: application/soap+xml; charset=utf-8");
-                camera.headers = curl_slist_append(camera.headers, "Expect:");
-                curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, camera.headers);
-            }
+            curl_slist_free_all(camera.headers);
+            camera.headers = curl_slist_append(nullptr, bench::content_type(operation).c_str());
+            camera.headers = curl_slist_append(camera.headers, "Expect:");
+            curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, camera.headers);
             curl_easy_setopt(camera.easy, CURLOPT_POSTFIELDS, camera.body.c_str());
             curl_easy_setopt(camera.easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(camera.body.size()));
         }

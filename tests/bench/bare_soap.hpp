@@ -41,7 +41,23 @@ inline std::string security_header(const std::string& user, const std::string& p
            created.data() + "</u:Created></w:UsernameToken></w:Security></s:Header>";
 }
 
-/// A request of the device service without arguments but for those that have some.
+/// The namespace of the service that an operation of the plan belongs to.
+inline std::string service_of(const std::string& operation)
+{
+    const char* service = operation == "GetProfiles"       ? "ver20/media"
+                          : operation == "GetVideoSources" ? "ver10/media"
+                                                           : "ver10/device";
+    return std::string("http://www.onvif.org/") + service + "/wsdl";
+}
+
+/// The line that camsdk sends as well.
+inline std::string content_type(const std::string& operation)
+{
+    return "Content-Type: application/soap+xml; charset=utf-8; action=\"" + service_of(operation) + "/" + operation +
+           "\"";
+}
+
+/// A request without arguments but for those operations that have some.
 inline std::string soap_request(const std::string& operation, const std::string& user, const std::string& password)
 {
     std::string arguments;
@@ -50,11 +66,10 @@ inline std::string soap_request(const std::string& operation, const std::string&
     else if (operation == "GetCapabilities")
         arguments = "<t:Category>All</t:Category>";
     const bool open = operation == "GetSystemDateAndTime" || operation == "GetServices";
-    const std::string service = operation == "GetProfiles" ? "ver20/media" : "ver10/device";
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
-           "xmlns:t=\"http://www.onvif.org/" +
-           service + "/wsdl\">" + (open ? std::string() : security_header(user, password)) + "<s:Body><t:" + operation +
-           ">" + arguments + "</t:" + operation + "></s:Body></s:Envelope>";
+           "xmlns:t=\"" +
+           service_of(operation) + "\">" + (open ? std::string() : security_header(user, password)) +
+           "<s:Body><t:" + operation + ">" + arguments + "</t:" + operation + "></s:Body></s:Envelope>";
 }
 
 }  // namespace bench

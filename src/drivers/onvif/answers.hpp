@@ -17,6 +17,7 @@ Result<std::vector<Interface>> read_interfaces(std::string_view envelope, const 
 
 Result<std::vector<MediaProfile>> read_profiles(std::string_view envelope, const std::string& element);
 Result<std::vector<MediaProfile>> read_profiles2(std::string_view envelope, const std::string& element);
+Result<std::vector<VideoSourceEntry>> read_video_sources(std::string_view envelope, const std::string& element);
 /// Video encoder configurations, one or several, of either media service.
 Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string_view envelope, const std::string& element);
 Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view envelope, const std::string& element);

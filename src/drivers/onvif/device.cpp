@@ -51,12 +51,10 @@ class OnvifDevice final : public driver::DeviceBackend {
             complete = complete && (interfaces.error().code() == ErrorCode::not_supported ||
                                     interfaces.error().code() == ErrorCode::forbidden);
         }
-        Result<Profiles> profiles = co_await session_->profiles();
-        if (profiles && !(*profiles)->empty()) {
-            const auto numbers = channel_numbers(**profiles);
-            info.channels = *std::max_element(numbers.begin(), numbers.end());
-        }
-        if (complete && profiles)
+        Result<int> channels = co_await session_->channel_count();
+        if (channels && *channels > 0)
+            info.channels = *channels;
+        if (complete && channels)
             session_->identity = info;
         co_return info;
     }

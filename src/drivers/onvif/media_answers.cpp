@@ -73,6 +73,12 @@ AudioOutputSettings read_audio_output(XmlElement c)
     return {attribute_of(c, "token"), text_at(c, "Name"), text_at(c, "OutputToken"), to_int(text_at(c, "OutputLevel"))};
 }
 
+VideoSourceEntry read_source(XmlElement s)
+{
+    return {attribute_of(s, "token"), to_int(text_at(s, "Resolution/Width")), to_int(text_at(s, "Resolution/Height")),
+            to_number(text_at(s, "Framerate"))};
+}
+
 /// The configurations of a profile by the names that its service has for them.
 struct ConfigurationNames {
     const char *video_source, *audio_source, *video, *audio, *analytics, *ptz, *metadata, *audio_output;
@@ -154,6 +160,11 @@ Result<std::vector<MediaProfile>> read_profiles(std::string_view envelope, const
 Result<std::vector<MediaProfile>> read_profiles2(std::string_view envelope, const std::string& element)
 {
     return read_profile_list(envelope, element, true);
+}
+
+Result<std::vector<VideoSourceEntry>> read_video_sources(std::string_view envelope, const std::string& element)
+{
+    return read_each(envelope, element, {"VideoSources"}, read_source);
 }
 
 Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string_view envelope, const std::string& element)

@@ -52,8 +52,7 @@ Error http_error(int status)
 
 bool refused(std::string_view envelope)
 {
-    if (envelope.find("NotAuthorized") == std::string_view::npos &&
-        envelope.find("FailedAuthentication") == std::string_view::npos)
+    if (envelope.find("Auth") == std::string_view::npos)  // of NotAuthorized and FailedAuthentication
         return false;
     const auto opened = open_envelope(envelope, "");
     return !opened && is_not_authorized(opened.error());
@@ -322,6 +321,20 @@ Task<Profiles> Session::profiles()
     media_ = Service::media;
     profiles_ = std::make_shared<const std::vector<MediaProfile>>(std::move(*one));
     co_return profiles_;
+}
+
+Task<int> Session::channel_count()
+{
+    if (!profiles_ && has(Service::media)) {
+        Result<std::vector<VideoSourceEntry>> sources = co_await call(get_video_sources());
+        if (sources && !sources->empty())
+            co_return static_cast<int>(sources->size());
+    }
+    Result<Profiles> list = co_await profiles();
+    if (!list)
+        co_return list.error();
+    const auto numbers = channel_numbers(**list);
+    co_return numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
 }
 
 Task<Nodes> Session::nodes()

@@ -50,6 +50,9 @@ class Session {
 
     /// The media profiles: of Media2 where that returns encoders, else of Media1. Kept until refresh_profiles().
     Task<Profiles> profiles();
+    /// How many video sources there are: GetVideoSources, which is short, or out of the profiles where these are known
+    /// or the camera does not tell.
+    Task<int> channel_count();
     void refresh_profiles() { profiles_.reset(); }
     /// The service that the kept profiles came from.
     Service media() const noexcept { return media_; }

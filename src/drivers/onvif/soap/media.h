@@ -51,8 +51,4 @@ class _trt__GetSnapshotUriResponse { public: tt__MediaUri *MediaUri; };
 class _tr2__GetSnapshotUri { public: std::string *ProfileToken; };
 class _tr2__GetSnapshotUriResponse { public: std::string *Uri; };
 
-class tt__VideoSource { public:
-    std::string *Framerate; tt__VideoResolution *Resolution; @ std::string *token;
-};
 class _trt__GetVideoSources { public: };
-class _trt__GetVideoSourcesResponse { public: std::vector<tt__VideoSource*> VideoSources; };

@@ -27,25 +27,6 @@ Result<std::string> read_uri(std::string_view bytes, const std::string& element)
     return text((*answer)->Uri);
 }
 
-Result<std::vector<VideoSourceEntry>> read_sources(std::string_view bytes, const std::string& element)
-{
-    auto answer = read<g::_trt__GetVideoSourcesResponse>(bytes, element);
-    if (!answer)
-        return answer.error();
-    std::vector<VideoSourceEntry> list;
-    for (const auto* s : (*answer)->VideoSources) {
-        if (s == nullptr)
-            continue;
-        VideoSourceEntry entry{text(s->token), {}, {}, to_number(text(s->Framerate))};
-        if (s->Resolution != nullptr) {
-            entry.width = to_int(text(s->Resolution->Width));
-            entry.height = to_int(text(s->Resolution->Height));
-        }
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
-
 }  // namespace
 
 Operation<std::vector<MediaProfile>> get_profiles()
@@ -105,8 +86,8 @@ Operation<std::string> get_snapshot_uri(Service media, const std::string& profil
 
 Operation<std::vector<VideoSourceEntry>> get_video_sources()
 {
-    g::_trt__GetVideoSources request;
-    return {Service::media, "GetVideoSources", write(request, "trt:GetVideoSources"), read_sources};
+    return {Service::media, "GetVideoSources", empty_body<g::_trt__GetVideoSources>("trt:GetVideoSources"),
+            read_video_sources};
 }
 
 }  // namespace camsdk::drivers::onvif
