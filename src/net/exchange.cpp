@@ -11,6 +11,7 @@ namespace camsdk::net {
 
 namespace {
 
+constexpr std::size_t usual_headers = 12;
 constexpr std::size_t reserve_at_most = 64u << 10;  // a declared length is only a claim
 
 }  // namespace
@@ -164,6 +165,7 @@ bool Exchange::on_connected(CURL* easy)
 bool Exchange::new_status(std::string_view line)
 {
     response_.headers.clear();
+    response_.headers.reserve(usual_headers);
     length_.reset();
     const auto blank = line.find(' ');
     const auto digits = trim(blank == std::string_view::npos ? std::string_view() : line.substr(blank)).substr(0, 3);

@@ -18,7 +18,8 @@ constexpr std::size_t longest_url = 8192;
 
 char lower_char(char c) noexcept
 {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool upper = static_cast<unsigned char>(c - 'A') < 26;
+    return static_cast<char>(c | static_cast<char>(upper << 5));
 }
 
 bool is_alnum(char c) noexcept
@@ -119,7 +120,8 @@ Error invalid(std::string message)
 std::string lower(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower_char);
+    for (char& c : out)
+        c = lower_char(c);
     return out;
 }
 

@@ -27,6 +27,7 @@ struct Run {
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<std::pair<std::size_t, std::function<void()>>> reports;
+    std::size_t awaited = 1;  ///< as many reports are worth a wake-up
 };
 
 CameraDone done_of(const std::shared_ptr<Run>& run, std::size_t index)
@@ -38,6 +39,8 @@ CameraDone done_of(const std::shared_ptr<Run>& run, std::size_t index)
         {
             std::lock_guard lock(run->mutex);
             run->reports.emplace_back(index, std::move(report));
+            if (run->reports.size() < run->awaited)
+                return;
         }
         run->changed.notify_one();
     };
@@ -75,6 +78,7 @@ class Runner {
             const auto here = [&] { return !run_->reports.empty(); };
             if (!here())
                 run_->changed.wait_until(lock, wake, here);
+            gather(lock);
             auto arrived = std::exchange(run_->reports, {});
             lock.unlock();
             take(arrived);
@@ -85,6 +89,15 @@ class Runner {
     }
 
  private:
+    // A wake-up a camera costs more than the report: where many are under way, a few reports are waited for, shortly.
+    void gather(std::unique_lock<std::mutex>& lock)
+    {
+        run_->awaited = std::max<std::size_t>(1, live_.size() / 8);
+        run_->changed.wait_for(lock, std::chrono::milliseconds(2),
+                               [&] { return run_->reports.size() >= run_->awaited; });
+        run_->awaited = 1;
+    }
+
     // Starts what the bounds allow; answers when to look again at the latest.
     SteadyTime start_more()
     {

@@ -56,21 +56,33 @@ InventoryRow answered(const FleetCamera& entry, const Camera& camera, const Devi
 
 using TellRow = std::function<void(InventoryRow)>;
 
-void ask(const FleetCamera& entry, const Camera& camera, const TellRow& tell)
+/// What one camera's questions share; kept by the question that is open.
+struct Asking {
+    FleetCamera entry;
+    Camera camera;
+    TellRow tell;
+    DeviceInfo info;
+    std::vector<IdentityEvidence> seen;
+};
+
+void ask(FleetCamera entry, Camera camera, TellRow tell)
 {
-    camera.device().info().then([entry, camera, tell](Result<DeviceInfo> info) {
+    auto asking = std::make_shared<Asking>(Asking{std::move(entry), std::move(camera), std::move(tell), {}, {}});
+    asking->camera.device().info().then([asking](Result<DeviceInfo> info) {
         if (!info)
-            return tell(failed(entry, info.error()));
-        camera.device().evidence().then(
-            [entry, camera, tell, info = std::move(*info)](Result<std::vector<IdentityEvidence>> evidence) {
-                auto seen = evidence ? std::move(*evidence) : std::vector<IdentityEvidence>();
-                camera.observe().then([entry, camera, tell, info,
-                                       seen = std::move(seen)](Result<std::vector<IdentityEvidence>> observed) mutable {
-                    if (observed)
-                        seen.insert(seen.end(), observed->begin(), observed->end());
-                    tell(answered(entry, camera, info, judge_identity(info, std::move(seen))));
-                });
+            return asking->tell(failed(asking->entry, info.error()));
+        asking->info = std::move(*info);
+        asking->camera.device().evidence().then([asking](Result<std::vector<IdentityEvidence>> evidence) {
+            if (evidence)
+                asking->seen = std::move(*evidence);
+            asking->camera.observe().then([asking](Result<std::vector<IdentityEvidence>> observed) {
+                auto& seen = asking->seen;
+                if (observed)
+                    seen.insert(seen.end(), observed->begin(), observed->end());
+                asking->tell(answered(asking->entry, asking->camera, asking->info,
+                                      judge_identity(asking->info, std::move(seen))));
             });
+        });
     });
 }
 
@@ -88,11 +100,11 @@ std::vector<InventoryRow> inventory(Context& context, const Fleet& fleet, const 
     };
     auto work = [&keep](const FleetCamera& entry, Result<Camera> camera, CameraDone done) {
         TellRow tell = [&keep, done = std::move(done)](InventoryRow row) {
-            done([&keep, row = std::move(row)] { keep(row); });
+            done([&keep, row = std::make_shared<InventoryRow>(std::move(row))] { keep(std::move(*row)); });
         };
         if (!camera)
             return tell(failed(entry, camera.error()));
-        ask(entry, *camera, tell);
+        ask(entry, std::move(*camera), std::move(tell));
     };
     for (const std::size_t index : for_each_camera(context, fleet, options, work))
         keep(failed(fleet.cameras[index],

@@ -143,6 +143,7 @@ class OnvifDriver final : public driver::Driver {
         info.title = "ONVIF (profiles S, T, G, M)";
         info.maturity = driver::Maturity::testing;
         info.vendor_protocol = false;
+        info.features.reserve(feature_count);
         for (std::size_t i = 0; i < feature_count; ++i)
             info.features.push_back(static_cast<Feature>(i));
         return info;

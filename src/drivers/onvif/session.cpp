@@ -61,13 +61,21 @@ bool refused(std::string_view envelope)
 std::string token_header(const driver::UsernameToken& t)
 {
     // Bosch and Hanwha want just these prefixes.
-    return R"(<wsse:Security s:mustUnderstand="true" xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd" )"
-           R"(xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"><wsse:UsernameToken><wsse:Username>)" +
-           escape_xml(t.user) +
-           R"(</wsse:Username><wsse:Password Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest">)" +
-           t.password_digest +
-           R"(</wsse:Password><wsse:Nonce EncodingType="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary">)" +
-           t.nonce + "</wsse:Nonce><wsu:Created>" + t.created + "</wsu:Created></wsse:UsernameToken></wsse:Security>";
+    constexpr std::string_view begin =
+        R"(<wsse:Security s:mustUnderstand="true" xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd" )"
+        R"(xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"><wsse:UsernameToken><wsse:Username>)";
+    constexpr std::string_view password =
+        R"(</wsse:Username><wsse:Password Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest">)";
+    constexpr std::string_view nonce =
+        R"(</wsse:Password><wsse:Nonce EncodingType="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary">)";
+    constexpr std::string_view created = "</wsse:Nonce><wsu:Created>";
+    constexpr std::string_view end = "</wsu:Created></wsse:UsernameToken></wsse:Security>";
+    const std::string user = escape_xml(t.user);
+    std::string header;
+    header.reserve(begin.size() + password.size() + nonce.size() + created.size() + end.size() + user.size() +
+                   t.password_digest.size() + t.nonce.size() + t.created.size());
+    header.append(begin).append(user).append(password).append(t.password_digest).append(nonce).append(t.nonce);
+    return header.append(created).append(t.created).append(end);
 }
 
 bool moves_something(std::string_view action)
@@ -140,7 +148,9 @@ Session::Message Session::message(Service service, const std::string& name, cons
 {
     Message message;
     message.target = address(service);
-    message.action.append(service_namespace(service)).append("/").append(name);
+    const std::string_view space = service_namespace(service);
+    message.action.reserve(space.size() + 1 + name.size());
+    message.action.append(space).append("/").append(name);
     message.body = body;
     return message;
 }
