@@ -5,6 +5,7 @@
 
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -38,14 +39,15 @@ void write_private(const std::string& path, const std::string& text, mode_t mode
         throw std::runtime_error(path + " cannot be written");
 }
 
-/// The usual network first; another one when somebody listens there already.
-Net settle(Runner& runner, const std::vector<Citizen>& city)
+/// The usual network first; another one when somebody listens there already. `first` is a camera that listens, so that
+/// another city sees it.
+Net settle(Runner& runner, Camera& camera, std::size_t first)
 {
     std::random_device random;
     Net net;
     for (int tries = 0;; ++tries) {
         try {
-            runner.server().add(*city.front().camera, net.address(0), net.port, net.rtsp_port);
+            runner.server().add(camera, net.address(first), net.port, net.rtsp_port);
             return net;
         } catch (const boost::system::system_error&) {
             if (tries >= 20)
@@ -84,9 +86,13 @@ int run_city(const Arguments& arguments)
     plan.password = given && *given ? given : "Kb7-" + random_hex(8);
     std::vector<Citizen> city = plan_city(plan);
     Runner runner;
-    const Net net = settle(runner, city);
-    for (std::size_t i = 1; i < city.size(); ++i)
-        runner.server().add(*city[i].camera, net.address(i), net.port, net.rtsp_port);
+    const auto listening = std::find_if(
+        city.begin(), city.end(), [](const Citizen& citizen) { return citizen.camera->state.power == Power::on; });
+    const auto first = listening == city.end() ? 0 : static_cast<std::size_t>(listening - city.begin());
+    const Net net = settle(runner, *city[first].camera, first);
+    for (std::size_t i = 0; i < city.size(); ++i)
+        if (i != first)
+            runner.server().add(*city[i].camera, net.address(i), net.port, net.rtsp_port);
     if (!fleet.empty()) {
         const std::string network = "127." + std::to_string(net.second) + ".0.0/16";
         std::string key = "password_env", value = "CITY_PW";
