@@ -2,8 +2,8 @@
 // Events of simulated cameras through the whole library: one scene on every vendor, losses, and the quirks of streams.
 #include <doctest/doctest.h>
 
-#include <condition_variable>
 #include <atomic>
+#include <condition_variable>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -122,8 +122,8 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("one scene on every vendor's camera: the sequences are equal")
 {
-    const Words scene = {"motion start 1",   "line_crossing pulse 1", "motion end 1",
-                         "tamper start 1",   "tamper end 1",          "digital_input start",
+    const Words scene = {"motion start 1",    "line_crossing pulse 1", "motion end 1",
+                         "tamper start 1",    "tamper end 1",          "digital_input start",
                          "digital_input end", "intrusion start 1",     "intrusion end 1"};
     for (const char* driver : speakers) {
         CAPTURE(driver);
@@ -220,7 +220,8 @@ TEST_CASE("event_value and event_topic_bogus: spellings mean the same, what nobo
 
 TEST_CASE("alertstream_boundary: missing, wrong and doubled boundaries lose nothing")
 {
-    for (const char* quirk : {"alertstream_boundary=missing", "alertstream_boundary=mismatch", "alertstream_boundary=double"})
+    for (const char* quirk :
+         {"alertstream_boundary=missing", "alertstream_boundary=mismatch", "alertstream_boundary=double"})
         for (const char* driver : {"hikvision", "hanwha"}) {
             CAPTURE(quirk);
             CAPTURE(driver);
@@ -295,8 +296,8 @@ TEST_CASE("no_pullpoint: a device without pull points says so, once")
 
 TEST_CASE("pull points: wrong leases, absolute renewals and reference parameters cost no event")
 {
-    for (const char* quirk : {"sub_ignore_initial=4", "sub_expires_early", "sub_requires_initial", "sub_renew_absolute_only",
-                              "subscription_refparams", "wsa_required_on_events"}) {
+    for (const char* quirk : {"sub_ignore_initial=4", "sub_expires_early", "sub_requires_initial",
+                              "sub_renew_absolute_only", "subscription_refparams", "wsa_required_on_events"}) {
         CAPTURE(quirk);
         Stage stage("onvif", {quirk});
         std::this_thread::sleep_for(quirk == std::string("sub_ignore_initial=4") ? 6s : 300ms);

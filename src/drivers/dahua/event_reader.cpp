@@ -13,7 +13,8 @@ constexpr std::string_view data_start = ";data={";
 
 bool new_part(std::string_view line)
 {
-    return codec::starts_with(line, "--") || codec::starts_with(line, event_start) || codec::starts_with(line, "HTTP/1.");
+    return codec::starts_with(line, "--") || codec::starts_with(line, event_start) ||
+           codec::starts_with(line, "HTTP/1.");
 }
 
 }  // namespace

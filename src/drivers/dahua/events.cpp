@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `events`: eventManager.cgi?action=attach, an answer that never ends, and questions beside it for what goes on.
+// Feature `events`: eventManager.cgi?action=attach, an answer that never ends, and questions beside it for what goes
+// on.
 #include <camsdk/driver/side_task.hpp>
 #include <map>
 #include <set>
@@ -15,9 +16,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int beat_seconds = 5;
-constexpr auto attach_time = 24h;        // then it is opened anew
-constexpr auto question_time = 20s;      // what is on is asked for so often: some firmware forgets to end it
-constexpr auto unconfirmed_time = 70s;   // and ends after so long without a yes
+constexpr auto attach_time = 24h;       // then it is opened anew
+constexpr auto question_time = 20s;     // what is on is asked for so often: some firmware forgets to end it
+constexpr auto unconfirmed_time = 70s;  // and ends after so long without a yes
 constexpr std::size_t most_running = 256;
 
 class DahuaEvents final : public driver::EventsBackend {

@@ -14,9 +14,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto monitor_time = 24h;   // then it is opened anew
-constexpr auto check_time = 30s;     // between two questions for the states
-constexpr auto settle_time = 2s;     // the first states come within it, and what a question saw has come by then
+constexpr auto monitor_time = 24h;  // then it is opened anew
+constexpr auto check_time = 30s;    // between two questions for the states
+constexpr auto settle_time = 2s;    // the first states come within it, and what a question saw has come by then
 constexpr auto unchecked_time = 100s;
 constexpr std::size_t most_line = 4096;
 constexpr std::size_t most_keys = 2048;

@@ -51,11 +51,11 @@ class OnvifEvents final : public driver::EventsBackend {
     SharedSession session_;
     unsigned long long messages_ = 0;
     std::map<std::string, int> channels_;
-    std::optional<PullPoint> point_;  ///< what the device holds for us
+    std::optional<PullPoint> point_;      ///< what the device holds for us
     std::chrono::milliseconds lease_{0};  ///< as granted at first or by the last Renew
     TimePoint ends_;                      ///< the subscription, by our clock
-    bool absolute_ = false;  ///< Renew takes a moment of the device's clock only
-    bool confirms_ = true;   ///< SetSynchronizationPoint works
+    bool absolute_ = false;               ///< Renew takes a moment of the device's clock only
+    bool confirms_ = true;                ///< SetSynchronizationPoint works
     TimePoint asked_;
     std::set<std::string> seen_;  ///< properties of this run
     std::set<std::string> on_;    ///< those on that need_confirmation()

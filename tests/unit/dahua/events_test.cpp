@@ -43,9 +43,11 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("events are found in slices of any size, with what strays between them")
 {
-    const std::string data = "{\n   \"Name\" : \"a;b=c } \\\" x\",\n   \"Object\" : {\n \"ObjectType\" : \"Human\"\n }\n}";
+    const std::string data =
+        "{\n   \"Name\" : \"a;b=c } \\\" x\",\n   \"Object\" : {\n \"ObjectType\" : \"Human\"\n }\n}";
     const std::string stream =
-        "\r\n--myboundary\r\nContent-Type: text/plain\r\nContent-Length: 999\r\n\r\nCode=VideoMotion;action=Start;index=0\r\n"
+        "\r\n--myboundary\r\nContent-Type: text/plain\r\nContent-Length: "
+        "999\r\n\r\nCode=VideoMotion;action=Start;index=0\r\n"
         "HTTP/1.1 200 OK\r\nServer: x\r\n\r\n-- myboundary\r\nContent-Type: text/plain\r\nHeartbeat\r\n\r\n"
         "Content-Length: 3\r\nCode=CrossLineDetection;action=Pulse;index=1;data=" +
         data + "\r\n\r\nCode=AlarmLocal;action=Stop;index=2\n";
@@ -70,8 +72,9 @@ TEST_CASE("events are found in slices of any size, with what strays between them
 TEST_CASE("data that were cut leave the event itself, and one without an end is bounded and announced")
 {
     Found cut;
-    cut.reader.feed("Code=VideoMotion;action=Start;index=0;data={\n \"a\" : 1,\n--myboundary\r\n\r\n"
-                    "Code=VideoMotion;action=Stop;index=0\r\n");
+    cut.reader.feed(
+        "Code=VideoMotion;action=Start;index=0;data={\n \"a\" : 1,\n--myboundary\r\n\r\n"
+        "Code=VideoMotion;action=Stop;index=0\r\n");
     CHECK(cut.words() == Lines{"VideoMotion Start 1", "VideoMotion Stop 1"});
     Found endless;
     endless.reader.feed("Code=VideoMotion;action=Start;index=0;data={");
@@ -104,7 +107,8 @@ TEST_CASE("recorded and published streams")
          {"VideoMotion Start 1", "SmartMotionVehicle Start 2", "CrossLineDetection Stop 1"}},
         {"DahuaBridge-testdata/nvr_event_stream_session.txt",
          {"VideoMotion Start 1", "SmartMotionHuman Pulse 2", "CrossRegionDetection Stop 3"}},
-        {"DahuaBridge-testdata/vto_event_stream_session.txt", {"DoorBell Start 1", "AlarmLocal Start 4", "AccessCtl Pulse 1"}},
+        {"DahuaBridge-testdata/vto_event_stream_session.txt",
+         {"DoorBell Start 1", "AlarmLocal Start 4", "AccessCtl Pulse 1"}},
     };
     for (const Expected& expected : all) {
         CAPTURE(expected.file);
