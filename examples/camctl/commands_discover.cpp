@@ -24,6 +24,9 @@ DiscoveryOptions options_of(const Session& session, Arguments& arguments)
         options.time = std::min(options.time, std::max(*left, std::chrono::milliseconds(100)));
     options.interfaces = arguments.all("interface");
     options.probe = arguments.all("probe");
+    options.sweep = arguments.flag("sweep");
+    if (options.sweep && options.probe.empty())
+        throw WordsOff("--sweep wants the addresses: --probe CIDR");
     return options;
 }
 

@@ -13,9 +13,9 @@ namespace {
 const std::vector<Command> all_commands{
     {"drivers", "", "the drivers built in and loaded, with the features of each", {}, run_drivers},
     {"discover",
-     "[--seconds N] [--interface IF]… [--probe CIDR]… [-o FILE]",
+     "[--seconds N] [--interface IF]… [--probe CIDR]… [--sweep] [-o FILE]",
      "which cameras answer on the network; -o writes a fleet file of them",
-     {"seconds=", "interface=", "probe=", "output="},
+     {"seconds=", "interface=", "probe=", "sweep", "output="},
      run_discover},
     {"info", "CAMERA", "what the camera says it is", {}, run_info},
     {"identify", "CAMERA", "who really made it, with the evidence", {}, run_identify},

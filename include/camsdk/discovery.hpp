@@ -10,7 +10,7 @@ namespace camsdk {
 /// of it.
 struct DiscoveredCamera {
     std::string address;                      ///< of the answer's sender; a link-local one with its zone
-    std::vector<std::string> protocols;       ///< ws-discovery, sadp, dhdiscover, ip-installer, mdns, ssdp
+    std::vector<std::string> protocols;       ///< ws-discovery, sadp, dhdiscover, ip-installer, mdns, ssdp, http
     std::optional<std::string> driver;        ///< the driver that its protocol belongs to
     std::optional<std::string> manufacturer;  ///< as it claims; many protocols do not tell
     std::optional<std::string> model;
@@ -29,6 +29,9 @@ struct DiscoveryOptions {
     std::chrono::milliseconds time{5000};  ///< how long answers are waited for: 100 ms to 10 minutes
     std::vector<std::string> interfaces;   ///< names; empty: all that are up, but for the loopback
     std::vector<std::string> probe;        ///< addresses and CIDR ranges to ask one by one: at most 16,384 in all
+    /// Looks for cameras in `probe` (at most 4,096 addresses then) that answer no search: whoever takes a connection on
+    /// port 80 or 8080 is asked by the drivers' probes, at most 7 requests without a login.
+    bool sweep = false;
 };
 
 using DiscoveryHandler = std::function<void(const DiscoveredCamera&)>;

@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "core/context_impl.hpp"
+#include "core/sweep.hpp"
 #include "discovery/search.hpp"
 
 namespace camsdk {
@@ -49,7 +50,13 @@ class RunningSearch final : public PendingCall, public std::enable_shared_from_t
             lane.loop.io(), discovery::SearchOptions{options_.time, options_.interfaces, options_.probe},
             [this](const discovery::Sighting& sighting) { take(sighting); },
             [this](const std::string& text) { runtime_->log(LogLevel::info, text); });
-        if (auto started = search_->start(); !started)
+        auto started = search_->start();
+        if (started && options_.sweep) {
+            sweep_ = std::make_shared<Sweep>(runtime_, registry_, lane_,
+                                             [this](const discovery::Sighting& sighting) { take(sighting); });
+            started = sweep_->start(options_.probe);
+        }
+        if (!started)
             finish(started.error());
     }
 
@@ -88,6 +95,8 @@ class RunningSearch final : public PendingCall, public std::enable_shared_from_t
         timer_.cancel();
         if (search_)
             search_->stop();
+        if (sweep_)
+            sweep_->stop();
         if (listed_)
             runtime_->lane(lane_).pending.erase(place_);
         if (!result)
@@ -105,6 +114,7 @@ class RunningSearch final : public PendingCall, public std::enable_shared_from_t
     Done done_;
     discovery::Merger merger_;
     std::shared_ptr<discovery::Search> search_;
+    std::shared_ptr<Sweep> sweep_;
     net::Timer timer_;
     std::list<PendingCall*>::iterator place_;
     std::shared_ptr<RunningSearch> self_;

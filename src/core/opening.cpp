@@ -16,8 +16,10 @@ net::LogLine log_to(const std::shared_ptr<Runtime>& runtime, const std::string& 
     };
 }
 
-// The driver that knows the device for sure. A vendor's own protocol is asked first and ends the search.
-Task<std::shared_ptr<const driver::Driver>> recognise(driver::Link& anonymous, std::shared_ptr<Registry> registry)
+}  // namespace
+
+Task<std::shared_ptr<const driver::Driver>> recognise_driver(driver::Link& anonymous,
+                                                             std::shared_ptr<Registry> registry)
 {
     ProbeLink shared(anonymous);
     for (const auto& driver : registry->in_probe_order()) {
@@ -35,8 +37,6 @@ Task<std::shared_ptr<const driver::Driver>> recognise(driver::Link& anonymous, s
                                                   "); name one in the URL, for example onvif+http://…");
 }
 
-}  // namespace
-
 Task<Camera> open_camera(std::shared_ptr<detail::CameraCore> core, std::shared_ptr<Registry> registry,
                          net::CameraUrl url, OpenOptions options)
 {
@@ -45,7 +45,7 @@ Task<Camera> open_camera(std::shared_ptr<detail::CameraCore> core, std::shared_p
     std::shared_ptr<const driver::Driver> driver = registry->find(url.driver);
     if (!driver) {
         auto anonymous = net::make_camera_link(loop, core->runtime->shared(), url.endpoint, options, log, true);
-        Task<std::shared_ptr<const driver::Driver>> search = recognise(*anonymous, registry);
+        Task<std::shared_ptr<const driver::Driver>> search = recognise_driver(*anonymous, registry);
         Result<std::shared_ptr<const driver::Driver>> found = co_await std::move(search);
         if (!found)
             co_return found.error();

@@ -20,8 +20,8 @@ constexpr std::size_t most_kept = 16;  // of senders, UUIDs, hosts of one device
 // Whose word counts more: a vendor's own protocol tells its own fields whole.
 int rank_of(const std::string& protocol)
 {
-    constexpr std::array<std::string_view, 6> order{"ssdp",         "ws-discovery", "mdns",
-                                                    "ip-installer", "dhdiscover",   "sadp"};
+    constexpr std::array<std::string_view, 7> order{"http",         "ssdp",       "ws-discovery", "mdns",
+                                                    "ip-installer", "dhdiscover", "sadp"};
     const auto found = std::find(order.begin(), order.end(), protocol);
     return static_cast<int>(found - order.begin()) + 1;
 }

@@ -100,6 +100,21 @@ class Discover(CamctlTest):
             self.assertTrue(row["urls"][0].startswith("http://%s.%d:8080/" % (self.net, last)), row)
         self.assertTrue(any("10.99.0.1" in url for url in rows[self.net + ".13"]["urls"]))
 
+    def test_cameras_that_answer_no_search_are_swept_for(self):
+        cameras = [self.camera(driver, 10 + number, number, quirks=["discovery_silent"])
+                   for number, driver in enumerate(("hikvision", "onvif", "dahua", "axis", "hanwha"))]
+        simulator = self.serve(*cameras)
+        words = ("--interface", "lo", "--probe", self.net + ".0/27", "--seconds", "4")
+        self.assertEqual(self.discover(*words[:-1], "1"), [])
+        rows = self.discover(*words, "--sweep")
+        self.assertEqual({row["address"]: row["driver"] for row in rows},
+                         {camera["address"]: camera["driver"] for camera in cameras})
+        for camera, row in zip(cameras, rows):
+            self.assertEqual((row["protocols"], row["urls"]), (["http"], ["http://%s:8080/" % row["address"]]))
+            stats = simulator.control("/cameras/%s/stats" % camera["name"])
+            self.assertEqual((stats["logins"], stats["rejected_logins"]), (0, 0), stats)
+            self.assertLessEqual(stats["requests"], 7)
+
     def test_a_fleet_file_is_written_once(self):
         self.serve(self.camera("hikvision", 10, 1), self.camera("onvif", 11, 2))
         path = self.path("fleet.json")
@@ -115,7 +130,7 @@ class Discover(CamctlTest):
         self.assertEqual(info["driver"], "hikvision")
 
     def test_words(self):
-        for words in (("--seconds", "0"), ("--interface", "no-such"), ("--probe", "10.0.0.0/8"), ("--probe", "x"),
+        for words in (("--seconds", "0"), ("--interface", "no-such"), ("--probe", "10.0.0.0/8"), ("--probe", "x"), ("--sweep",),
                       ("extra",)):
             self.call("discover", *words, status=2)
 

@@ -5,6 +5,7 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/udp.hpp>
 
 #include <atomic>
@@ -152,4 +153,25 @@ TEST_CASE("discover: a Context that goes ends it, a dropped Task asks nobody")
         static_cast<void>(dropped);
     }
     CHECK(told.get_future().get().error().code() == ErrorCode::cancelled);
+}
+
+TEST_CASE("discover: a sweep ends in time, whatever hangs")
+{
+    // Takes connections and never says anything.
+    boost::asio::io_context io;
+    boost::asio::ip::tcp::acceptor silent(
+        io, {boost::asio::ip::make_address("127.77.32.5"), static_cast<unsigned short>(8080)});
+    auto options = on_loopback(700ms);
+    options.probe = {"127.77.32.0/28"};
+    options.sweep = true;
+    Context context;
+    const auto begun = std::chrono::steady_clock::now();
+    const auto found = discover(context, options).get();
+    REQUIRE(found);
+    for (const auto& camera : *found)
+        CHECK(camera.address != "127.77.32.5");
+    CHECK(discover(context, options).within(300ms).get().error().code() == ErrorCode::timeout);
+    CHECK(std::chrono::steady_clock::now() - begun < 10s);
+    options.probe = {"10.0.0.0/18"};
+    CHECK(discover(context, options).get().error().code() == ErrorCode::invalid_argument);
 }
