@@ -61,8 +61,7 @@ Task<void> AxisMaintenance::upload_firmware(std::string image, Progress progress
             co_return ready.error();
     }
     session_->forget();
-    driver::Request request =
-        manager() ? messages::upgrade(std::move(image), version()) : messages::old_upgrade(std::move(image));
+    driver::Request request = manager() ? messages::upgrade(image, version()) : messages::old_upgrade(image);
     request.progress = std::move(progress);
     auto task = session_->link.send(std::move(request));
     Result<driver::Response> response = co_await std::move(task);

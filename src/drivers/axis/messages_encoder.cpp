@@ -62,7 +62,7 @@ bool offers(const Definitions& known, const std::string& image, std::string_view
 std::string mode_after(const EncoderChange& change, const VideoEncoder& now, const std::string& image,
                        const Definitions& known)
 {
-    const std::string before = now.rate_control ? now.rate_control->text : std::string();
+    std::string before = now.rate_control ? now.rate_control->text : std::string();
     if (change.rate_control == RateControl::constant)
         return "cbr";
     if (change.rate_control == RateControl::variable && same(before, "mbr") && !change.bitrate_kbps)

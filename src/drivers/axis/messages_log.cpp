@@ -29,7 +29,7 @@ std::optional<std::string> take_level(std::string_view& line, char open, char cl
     if (line.empty() || line.front() != open)
         return std::nullopt;
     const auto end = line.find(close);
-    if (end == std::string_view::npos || end > 24)
+    if (end > 24)  // npos too
         return std::nullopt;
     std::string level(trim(line.substr(1, end - 1)));
     line = trim(line.substr(end + 1));

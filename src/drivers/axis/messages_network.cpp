@@ -3,6 +3,7 @@
 #include "messages_network.hpp"
 
 #include <algorithm>
+#include <codec/certificate.hpp>
 #include <codec/text.hpp>
 
 namespace camsdk::drivers::axis::messages {
@@ -295,6 +296,40 @@ SecuritySettings security_of(const Params& params)
     if (const auto anonymous = params.text("System.BoaProtViewer"))
         settings.extra["System.BoaProtViewer"] = *anonymous;
     return settings;
+}
+
+std::vector<Certificate> parse_certificates(JsonElement root)
+{
+    std::vector<Certificate> all;
+    for (const JsonElement& one : root.items("data")) {
+        Certificate certificate;
+        certificate.id = one.text("alias").value_or("");
+        if (certificate.id.empty() || all.size() >= 1000)
+            continue;
+        if (const auto told = codec::read_certificate(one.text("certificate").value_or(""))) {
+            certificate.subject = told->subject;
+            certificate.issuer = told->issuer;
+            certificate.serial = told->serial;
+            certificate.not_before = told->not_before;
+            certificate.not_after = told->not_after;
+        }
+        all.push_back(std::move(certificate));
+    }
+    return all;
+}
+
+driver::Call<std::vector<Certificate>> certificates(const std::string& path)
+{
+    return {driver::get(path), [path](const driver::Response& response) -> Result<std::vector<Certificate>> {
+                if (!response.ok())
+                    return error_of(response, path);
+                Result<Json> answer = read_json(response, path);
+                if (!answer)
+                    return answer.error();
+                if (!JsonElement(*answer).child("data").is_array())
+                    return Error(ErrorCode::protocol, path + ": the answer holds no list");
+                return parse_certificates(*answer);
+            }};
 }
 
 void add_challenge(SecuritySettings& settings, const driver::Response& challenge)

@@ -32,6 +32,11 @@ NetworkService parse_mqtt(JsonElement root);
 
 /// Out of the groups HTTPS, System and Network.
 SecuritySettings security_of(const Params& params);
+/// The certificates with a private key, of the configuration API of AXIS OS 11; those of authorities are another list.
+inline constexpr const char* certificates_path = "/config/rest/cert/v1/certificates";
+inline constexpr const char* older_certificates_path = "/config/rest/cert/v1beta/certificates";
+driver::Call<std::vector<Certificate>> certificates(const std::string& path);
+std::vector<Certificate> parse_certificates(JsonElement root);
 /// Over it: the schemes and algorithms that a stranger is challenged with.
 void add_challenge(SecuritySettings& settings, const driver::Response& challenge);
 

@@ -40,12 +40,12 @@ std::string boundary_for(const std::string& image)
     return boundary;
 }
 
-std::string file_part(std::string image, const std::string& boundary, const char* name)
+void add_file(std::string& body, const std::string& image, const std::string& boundary, const char* name)
 {
-    std::string body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
-                       "\"; filename=\"firmware.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-    body += std::move(image);
-    return body + "\r\n--" + boundary + "--\r\n";
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
+            "\"; filename=\"firmware.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+    body += image;
+    body += "\r\n--" + boundary + "--\r\n";
 }
 
 driver::Request upload(const char* path, std::string body, const std::string& boundary)
@@ -130,7 +130,7 @@ Error export_error(const driver::Response& response)
     return error;
 }
 
-driver::Request upgrade(std::string image, const std::string& version)
+driver::Request upgrade(const std::string& image, const std::string& version)
 {
     object command;
     command["apiVersion"] = version;
@@ -140,14 +140,15 @@ driver::Request upgrade(std::string image, const std::string& version)
     std::string body = "--" + boundary +
                        "\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n" +
                        boost::json::serialize(command) + "\r\n";
-    body += file_part(std::move(image), boundary, "data");
+    add_file(body, image, boundary, "data");
     return upload(firmware_path, std::move(body), boundary);
 }
 
-driver::Request old_upgrade(std::string image)
+driver::Request old_upgrade(const std::string& image)
 {
     const std::string boundary = boundary_for(image);
-    std::string body = file_part(std::move(image), boundary, "file");
+    std::string body;
+    add_file(body, image, boundary, "file");
     return upload("/axis-cgi/firmwareupgrade.cgi?type=normal", std::move(body), boundary);
 }
 

@@ -29,9 +29,9 @@ std::string export_path(const std::string& id, const std::string& disk);
 Error export_error(const driver::Response& response);
 
 /// firmwaremanagement.cgi upgrade: a JSON part and the image.
-driver::Request upgrade(std::string image, const std::string& version);
+driver::Request upgrade(const std::string& image, const std::string& version);
 /// firmwareupgrade.cgi?type=normal of firmware before 7.40. [K] the part's name is not in the fact sheet.
-driver::Request old_upgrade(std::string image);
+driver::Request old_upgrade(const std::string& image);
 
 /// systemlog.cgi: "2020-09-07T14:16:29.231-05:00 host [ ERR     ] kernel: …" and, before, "<INFO    > Oct 10 02:40:46
 /// host root: …", whose year is the last one that is not after `now`, in the device's zone.

@@ -165,10 +165,26 @@ class AxisSecurity final : public driver::SecurityBackend {
  public:
     explicit AxisSecurity(std::shared_ptr<Session> session) : session_(std::move(session)) {}
     Task<SecuritySettings> get() override;
+    Task<std::vector<Certificate>> certificates() override;
 
  private:
     std::shared_ptr<Session> session_;
 };
+
+Task<std::vector<Certificate>> AxisSecurity::certificates()
+{
+    auto call = messages::certificates(messages::certificates_path);
+    auto task = session_->link.call(std::move(call));
+    Result<std::vector<Certificate>> all = co_await std::move(task);
+    if (all || all.error().code() != ErrorCode::not_supported)
+        co_return all;
+    auto older = messages::certificates(messages::older_certificates_path);
+    auto again = session_->link.call(std::move(older));
+    Result<std::vector<Certificate>> before = co_await std::move(again);
+    if (!before && before.error().code() == ErrorCode::not_supported)
+        co_return driver::unsupported("security.certificates");
+    co_return before;
+}
 
 Task<SecuritySettings> AxisSecurity::get()
 {

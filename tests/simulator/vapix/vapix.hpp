@@ -157,5 +157,6 @@ void add_exports(Catalogue&);
 void add_maintenance(Catalogue&);
 void add_logs(Catalogue&);
 void add_lights(Catalogue&);
+void add_certificates(Catalogue&);
 
 }  // namespace camsim::vapix

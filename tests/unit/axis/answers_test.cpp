@@ -368,3 +368,20 @@ TEST_CASE("axis: name servers go where recorded definitions let them be written"
     CHECK_FALSE(change.has("Network.Resolver.NameServer1"));
     CHECK_FALSE(messages::dns_params(Params(), {"192.0.2.9"}));
 }
+
+TEST_CASE("axis: certificates, also one whose content cannot be read")
+{
+    const auto all = messages::certificates("x").decode(answer(
+        200, R"({"status":"success","data":[{"alias":"Mine","certificate":"none","keystore":"SE0"},{"alias":""},7]})"));
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    CHECK(all->front().id == "Mine");
+    CHECK_FALSE(all->front().subject);
+    CHECK_FALSE(all->front().not_after);
+    CHECK(messages::certificates("x").decode(answer(404, "")).error().code() == ErrorCode::not_supported);
+    CHECK(messages::certificates("x").decode(answer(403, "")).error().code() == ErrorCode::forbidden);
+    CHECK(messages::certificates("x").decode(answer(200, R"({"status":"success","data":{}})")).error().code() ==
+          ErrorCode::protocol);
+    CHECK_FALSE(
+        messages::certificates("x").decode(answer(200, R"({"status":"error","error":{"code":7,"message":"no"}})")));
+}

@@ -252,6 +252,21 @@ TEST_CASE("axis: a backup is not in the protocol")
     const auto asked = opened->link.asked.size();
     CHECK(run(opened->get<driver::MaintenanceBackend>().backup([](std::string_view) { return true; })).error().code() ==
           ErrorCode::not_supported);
-    CHECK(run(opened->get<driver::SecurityBackend>().certificates()).error().code() == ErrorCode::not_supported);
     CHECK(opened->link.asked.size() == asked);
+}
+
+TEST_CASE("axis: certificates by the configuration API, in its released form or the one before")
+{
+    const std::string list = R"({"status":"success","data":[{"alias":"Mine","certificate":"none"}]})";
+    auto opened = camera({});
+    auto& security = opened->get<driver::SecurityBackend>();
+    CHECK(run(security.certificates()).error().code() == ErrorCode::not_supported);
+    opened->link.gets["/config/rest/cert/v1beta/certificates"] = list;
+    CHECK(run(security.certificates()).value().at(0).id == "Mine");
+    opened->link.statuses["/config/rest/cert/v1/certificates"] = 403;
+    CHECK(run(security.certificates()).error().code() == ErrorCode::forbidden);
+    opened->link.statuses.clear();
+    opened->link.gets["/config/rest/cert/v1/certificates"] = list;
+    CHECK(run(security.certificates()).value().size() == 1);
+    CHECK(opened->link.count("GET /config/rest/cert/v1beta/certificates") == 2);
 }

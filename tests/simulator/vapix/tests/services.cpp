@@ -287,3 +287,20 @@ TEST_CASE("clock and time servers")
     CHECK(bench.text("date.cgi?action=get").rfind("Feb 03, 2031 04:05:", 0) == 0);
     CHECK(bench.text("date.cgi?action=set&month=13").rfind("Request failed", 0) == 0);
 }
+
+TEST_CASE("certificates are told to administrators")
+{
+    AxisBench bench;
+    const auto told = boost::json::parse(bench.client.get("/config/rest/cert/v1/certificates").body);
+    CHECK(at(told, "status") == "success");
+    CHECK(at(told, "data/0/keystore") == "SE0");
+    CHECK(at(told, "data/0/certificate").rfind("-----BEGIN CERTIFICATE-----\n", 0) == 0);
+    CHECK(at(boost::json::parse(bench.client.get("/config/rest/cert/v1/ca_certificates").body), "data") == "[]");
+    CHECK(bench.client.get("/config/rest/cert/v1/nothing").status == 404);
+    CHECK(bench.client.ask("DELETE", "/config/rest/cert/v1/certificates").status == 405);
+    bench.text("pwdgrp.cgi?action=add&user=joe&pwd=Joe-1&grp=users&sgrp=viewer:operator");
+    test::Client joe(*bench.camera, "joe", "Joe-1");
+    CHECK(joe.get("/config/rest/cert/v1/certificates").status == 403);
+    bench.camera->quirks.set("axis_legacy");
+    CHECK(bench.client.get("/config/rest/cert/v1/certificates").status == 404);
+}
