@@ -4,7 +4,7 @@
 # shellcheck shell=bash
 
 camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
-    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils openssl python3 python3-lxml curl"
+    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev mosquitto mosquitto-clients openssl python3 python3-lxml curl"
 camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14"
 camsdk_docs_packages="doxygen"
 

@@ -193,7 +193,6 @@ void EventStates::lost(std::string_view reason, Moment now)
     }
     loss_->to = now.wall;
     ++loss_->count;
-    last_alive_ = now.wall;
 }
 
 void EventStates::disconnected(const std::string& reason, Moment now)

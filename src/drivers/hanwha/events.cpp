@@ -59,7 +59,6 @@ Task<void> HanwhaEvents::run(driver::EventSink& sink)
         watching.start(watch(sink));
     };
     request.sink = [this, &sink](std::string_view bytes) {
-        sink.alive();
         take(bytes, sink);
         return true;
     };

@@ -59,9 +59,8 @@ Task<void> HikvisionEvents::run(driver::EventSink& sink)
         stood_ = session_->link.now();
         sink.connected(heartbeat);
     };
-    request.sink = [reader, &sink](std::string_view bytes) {
-        sink.alive();
-        reader->feed(bytes);
+    request.sink = [reader](std::string_view bytes) {
+        reader->feed(bytes);  // what is read is the sign of life, not bytes of any kind
         return true;
     };
     Task<driver::Response> stream = session_->link.send(std::move(request));
@@ -82,7 +81,7 @@ void HikvisionEvents::alert(std::string document, driver::EventSink& sink)
     const std::string place =
         alert->type + "/" + std::to_string(source.channel.value_or(0)) + "/" + source.input.value_or("");
     if (messages::is_heartbeat(*alert) && running_.count(place) == 0)
-        return;
+        return sink.alive();
     if (alert->shape == EventShape::moment || !alert->active) {
         alert->event.phase = EventPhase::pulse;
         return sink.read(driver::EventReading(std::move(alert->event)));
