@@ -149,7 +149,9 @@ Result<Json> read_json(const driver::Response& response, const std::string& what
 
 bool wrong_version(const Error& error)
 {
-    return error.code() == ErrorCode::not_supported && holds(error.vendor_text(), "version");
+    // The numbers differ from API to API, and one means another thing elsewhere; the word does not.
+    const bool may_be = error.code() == ErrorCode::not_supported || error.code() == ErrorCode::protocol;
+    return may_be && holds(error.vendor_text(), "version");
 }
 
 Result<std::string> read_text(const driver::Response& response, const std::string& what)

@@ -134,7 +134,9 @@ void call(Context& context, const JsonApi& api, const json::object& request, Fra
             return fail(frame, api, {2103, "Required parameter is missing"});
         if (params && !params->is_object())
             return fail(frame, api, {2104, "Invalid parameter value specified"});
-        frame.answer["data"] = one.run(context, params ? params->as_object() : json::object{});
+        json::object data = one.run(context, params ? params->as_object() : json::object{});
+        const bool bare = data.size() == 1 && data.begin()->key().empty();
+        frame.answer["data"] = bare ? data.begin()->value() : json::value(std::move(data));
         frame.wrote = one.writes;
         return;
     }

@@ -167,7 +167,7 @@ json::object configuration(Context& context, const json::object&)
         one["NightFilter"] = "clear";
         all.emplace_back(std::move(one));
     }
-    return {{"configuration", std::move(all)}};
+    return {{"", std::move(all)}};
 }
 
 json::object set_shifts(Context& context, const json::object& params)

@@ -95,6 +95,7 @@ struct JsonCodes {
     int version = 2100, json = 2101, method = 2102, missing = 2103, invalid = 2104;
 };
 
+/// What a method answers becomes `data`; an object whose one member has no name stands for that member.
 struct JsonMethod {
     std::string name;
     Who who = Who::viewer;

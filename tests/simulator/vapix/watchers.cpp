@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // /local/NAME/control.cgi: configuration of Video Motion Detection 4, the Guard suite and Object Analytics. Corners are
-// -1..1 from the middle, y up. The codes of errors besides the version's are not verified.
+// -1..1 from the middle, y up. The codes 2001 and 2004 are not verified.
 #include "vapix/applications.hpp"
 
 #include <algorithm>
@@ -257,7 +257,7 @@ HttpResponse watch(Context& context)
     static const std::vector<JsonMethod> methods = {{"getConfiguration", Who::operator_, get_configuration},
                                                     {"setConfiguration", Who::operator_, set_configuration, true},
                                                     {"sendAlarmEvent", Who::operator_, send_alarm}};
-    static const JsonApi of_profiles{{"1.4"}, methods, {2000, 2001, 2002, 2003, 2004}, false, false, true};
+    static const JsonApi of_profiles{{"1.4"}, methods, {2000, 2001, 2005, 2003, 2004}, false, false, true};
     static const JsonApi of_scenarios{{"1.2"}, methods, {}, false, true};
     const auto parts = split(context.request().path, '/');
     const Application* one = parts.size() == 4 && parts[3] == "control.cgi" ? application(parts[2]) : nullptr;

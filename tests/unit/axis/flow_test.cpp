@@ -153,6 +153,18 @@ TEST_CASE("axis: info is remembered for a while, and a new name forgets it")
     CHECK(run(device.set_name("Lost")).error().code() == ErrorCode::not_applied);
 }
 
+TEST_CASE("axis: a version may be refused by another number, and the word counts")
+{
+    auto opened = camera({"io-port-management"}, [](AxisLink& link) {
+        link.posts["/axis-cgi/io/portmanagement.cgi getPorts"] =
+            R"({"apiVersion":"1.0","error":{"code":2003,"message":"Requested API version not supported"}})";
+        link.posts["/axis-cgi/io/portmanagement.cgi getSupportedVersions"] =
+            R"({"method":"getSupportedVersions","data":{"apiVersions":["1.0"]}})";
+    });
+    CHECK_FALSE(run(opened->get<driver::IoBackend>().list()));
+    CHECK(opened->link.count("POST /axis-cgi/io/portmanagement.cgi getPorts") == 2);
+}
+
 TEST_CASE("axis: a refused version is asked for and tried once more")
 {
     auto opened = camera({"io-port-management"}, [](AxisLink& link) {

@@ -144,6 +144,7 @@ TEST_CASE("motion detection: profiles with areas that are told and taken, y up")
         CAPTURE(wrong);
         CHECK(bench.code(vmd, "setConfiguration", wrong) >= 2003);
     }
+    CHECK(bench.code(vmd, "dance") == 2005);
     CHECK(bench.code(vmd, "getConfiguration", "{}", "7.0") == 2000);
     CHECK(at(bench.call(vmd, "getConfiguration", "{}", "7.0"), "error/code") == "2000");
     CHECK(bench.code(vmd, "sendAlarmEvent", R"({"profile":1})") == 0);
@@ -197,9 +198,12 @@ TEST_CASE("ports: active is what is not normal; sequences end by themselves")
     CHECK(at(bench.data(path, "getPorts"), "items/1/state") == "closed");  // as inactive as before
 }
 
-TEST_CASE("the lamp")
+TEST_CASE("the lamp, and when night begins")
 {
     AxisBench bench;
+    CHECK(bench.code("daynight.cgi", "setConfiguration", R"({"channel":0,"DayNightShiftLevel":70})") == 0);
+    CHECK(at(bench.call("daynight.cgi", "getConfiguration"), "data/0/DayNightShiftLevel") == "70");
+    CHECK(bench.code("daynight.cgi", "setConfiguration", R"({"channel":0,"DayNightShiftLevel":170})") == 2104);
     CHECK(at(bench.data("lightcontrol.cgi", "getLightInformation"), "items/0/lightID") == "led0");
     CHECK(bench.code("lightcontrol.cgi", "activateLight", R"({"lightID":"led0"})") == 0);
     CHECK(at(bench.data("lightcontrol.cgi", "getLightStatus", R"({"lightID":"led0"})"), "status") == "true");
