@@ -191,6 +191,25 @@ TEST_CASE("event_no_end: a start that the camera never ends has exactly one end"
     CHECK(stage.words(2, 15s) == Words{"intrusion start 1", "intrusion end 1 inferred"});
 }
 
+TEST_CASE("event_no_end: cameras that can be asked are asked, and what ended in silence ends")
+{
+    // All three at once, since each takes its half minute.
+    const char* const asked[] = {"onvif", "dahua", "hanwha"};
+    std::vector<std::unique_ptr<Stage>> stages;
+    for (const char* driver : asked)
+        stages.push_back(std::make_unique<Stage>(driver, Words{"event_no_end"}));
+    stages.front()->settle();
+    for (const auto& stage : stages)
+        stage->emit("motion", "start");
+    std::this_thread::sleep_for(1s);
+    for (const auto& stage : stages)
+        stage->emit("motion", "end");
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        CAPTURE(std::string(asked[i]));
+        CHECK(stages[i]->words(2, 45s) == Words{"motion start 1", "motion end 1 inferred"});
+    }
+}
+
 TEST_CASE("event_no_initial: a camera that tells no states at first is heard all the same")
 {
     for (const char* driver : {"onvif", "hanwha"}) {
