@@ -122,8 +122,9 @@ driver::Request json_request(const std::string& path, const std::string& version
     if (!params.is_null())
         body["params"] = params;
     driver::Request request = driver::post(path, boost::json::serialize(body), "application/json");
-    for (std::string_view reading : {"get", "list", "status", "systemready"})
-        if (starts_with(method, reading))
+    // What is set is set by a second order too; a pulse is not.
+    for (std::string_view repeatable : {"get", "list", "status", "systemready", "set"})
+        if (starts_with(method, repeatable) && method != "setStateSequence")
             request.idempotent = true;
     return request;
 }

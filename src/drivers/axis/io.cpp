@@ -69,7 +69,9 @@ Task<void> AxisIo::order(RelayOutput output, bool active, std::optional<std::chr
 {
     if (!service()) {
         // What it answers is not documented: anything that is no error will do, as the state is read back.
-        auto task = session_->link.send(driver::get(messages::port_action(output.id, active, time)));
+        driver::Request request = driver::get(messages::port_action(output.id, active, time));
+        request.idempotent = !time;
+        auto task = session_->link.send(std::move(request));
         Result<driver::Response> response = co_await std::move(task);
         if (!response)
             co_return response.error();

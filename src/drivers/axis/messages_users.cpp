@@ -40,6 +40,7 @@ bool member(const Groups& groups, std::string_view group, const std::string& nam
 driver::Request order(std::string body)
 {
     driver::Request request = driver::post(users_path, std::move(body), "application/x-www-form-urlencoded");
+    request.idempotent = true;  // names are unique: a second order does nothing, at worst it is refused
     return request;
 }
 
@@ -129,7 +130,10 @@ driver::Request set_groups(const std::string& name, const std::string& groups)
 
 driver::Request set_password(const std::string& name, const Secret& password)
 {
-    return order("action=update&user=" + codec::url_encode(name) + "&pwd=" + codec::url_encode(password.reveal()));
+    driver::Request request =
+        order("action=update&user=" + codec::url_encode(name) + "&pwd=" + codec::url_encode(password.reveal()));
+    request.idempotent = false;  // it may be the one in use, and the second order a rejected login
+    return request;
 }
 
 driver::Request remove_user(const std::string& name)

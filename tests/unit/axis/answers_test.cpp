@@ -385,3 +385,14 @@ TEST_CASE("axis: certificates, also one whose content cannot be read")
     CHECK_FALSE(
         messages::certificates("x").decode(answer(200, R"({"status":"error","error":{"code":7,"message":"no"}})")));
 }
+
+TEST_CASE("axis: what may be sent twice where a kept connection closes without a word")
+{
+    for (const char* method : {"getPorts", "list", "status", "systemready", "setText", "setDateTime"})
+        CHECK(json_request("/x", "1.0", method, Json()).idempotent == true);
+    for (const char* method : {"addText", "remove", "setStateSequence", "reboot", "upgrade", "sendAlarmEvent"})
+        CHECK_FALSE(json_request("/x", "1.0", method, Json()).idempotent.value_or(false));
+    CHECK(messages::set_groups("joe", "viewer").idempotent == true);
+    CHECK_FALSE(messages::set_password("joe", Secret("x")).idempotent.value_or(false));
+    CHECK(messages::add_user("joe", "viewer", Secret("x")).idempotent == true);
+}
