@@ -346,7 +346,8 @@ TEST_CASE("axis: RTSP is open only where the camera says so; stars in place of a
 {
     for (const auto& [word, open] :
          {std::pair{"anonymous", true}, std::pair{"password", false}, std::pair{"******", false}}) {
-        CAPTURE(word);
+        const std::string shown = word;
+        CAPTURE(shown);
         Params params;
         params.set("Network.RTSP.ProtViewer", word);
         CHECK(messages::security_of(params).rtsp_authentication.size() == (open ? 1U : 0U));

@@ -235,7 +235,8 @@ TEST_CASE("network settings are the ones that the parameters tell")
           std::pair{
               "setIPv4AddressConfiguration",
               R"({"deviceName":"eth0","staticAddressConfigurations":[{"address":"10.1.0.5","prefixLength":99}]})"}}) {
-        CAPTURE(params);
+        const std::string sent = params;
+        CAPTURE(sent);
         CHECK(bench.code(path, method, params) == 2104);
     }
 }
@@ -284,7 +285,8 @@ TEST_CASE("clock and time servers")
          {std::pair{"setTimeZone", R"({"timeZone":"Mars/Base"})"},
           std::pair{"setPosixTimeZone", R"({"posixTimeZone":"CET"})"},
           std::pair{"setDateTime", R"({"dateTime":"yesterday"})"}, std::pair{"setDateTime", R"({"dateTime":7})"}}) {
-        CAPTURE(params);
+        const std::string sent = params;
+        CAPTURE(sent);
         CHECK(bench.code("time.cgi", method, params) == 2104);
     }
     CHECK(bench.text("date.cgi?action=set&year=2031&month=2&day=3&hour=4&minute=5&second=6") == "OK\n");
