@@ -256,14 +256,16 @@ std::string type_text(const Type& type)
 /// Groups nest by the dots of the names; the parameters of one group stand together.
 struct Group {
     std::vector<const Parameter*> own;
-    std::vector<std::pair<std::string, Group>> inner;
+    std::vector<std::string> names;  ///< of the inner groups
+    std::vector<Group> inner;
 
     Group& at(const std::string& name)
     {
-        for (auto& [key, group] : inner)
-            if (key == name)
-                return group;
-        return inner.emplace_back(name, Group{}).second;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (names[i] == name)
+                return inner[i];
+        names.push_back(name);
+        return inner.emplace_back();
     }
 
     void print(std::string& out) const
@@ -275,9 +277,9 @@ struct Group {
                    (one->type.read_only ? " readonly=\"true\"" : "") + ">\n" + type_text(one->type) +
                    "\n</type>\n</parameter>\n";
         }
-        for (const auto& [name, group] : inner) {
-            out += "<group name=\"" + name + "\">\n";
-            group.print(out);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            out += "<group name=\"" + names[i] + "\">\n";
+            inner[i].print(out);
             out += "</group>\n";
         }
     }
