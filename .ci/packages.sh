@@ -6,6 +6,7 @@
 camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
     libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev mosquitto mosquitto-clients openssl python3 python3-lxml curl"
 camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14"
+camsdk_fuzz_packages="clang-14 libclang-rt-14-dev"
 camsdk_docs_packages="doxygen"
 
 install_packages()
