@@ -21,6 +21,7 @@ class SideTask {
         body_ = task.release();
         body_->start([this](const Result<void>&) { running_ = false; });
     }
+    /// Whether the task has not ended yet.
     bool running() const noexcept { return running_; }
 
  private:
