@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
-# Installs what the build needs (Debian 12). Sourced: install_packages [build|checks|docs]...
+# Installs what the build needs (Debian 12). Sourced: install_packages [build|tests|checks|fuzz|docs]...
 # Does nothing, and asks for no rights, where everything is there already.
 # shellcheck shell=bash
 
 camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
-    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev mosquitto mosquitto-clients openssl python3 python3-lxml curl"
+    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev openssl python3 python3-lxml curl"
+# Servers and tools that only tests start; a broker is nothing to put on the machine of who looks at the demo.
+camsdk_tests_packages="mosquitto mosquitto-clients iproute2"
 camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14"
 camsdk_fuzz_packages="clang-14 libclang-rt-14-dev"
 camsdk_docs_packages="doxygen"

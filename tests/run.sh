@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 build=${build:-build/test}
-[ -z "$install" ] || install_packages build
+[ -z "$install" ] || install_packages build tests
 
 # Builds beside each other compile the same files again: let ccache see that they are the same.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
