@@ -46,7 +46,14 @@ bool momentary(EventKind kind)
 
 }  // namespace
 
-EventStates::EventStates(Tell tell, Moment begin) : tell_(std::move(tell)), last_alive_(begin.wall) {}
+EventStates::EventStates(Tell tell, Moment begin) : tell_(std::move(tell)), begin_(begin.wall), last_alive_(begin.wall)
+{
+}
+
+TimePoint EventStates::gap_begin() const
+{
+    return std::max(begin_, last_alive_ - transit_time);
+}
 
 void EventStates::read(driver::EventReading reading, Moment now)
 {
@@ -108,7 +115,7 @@ void EventStates::state(Property& property, Event event, bool known, driver::Eve
         property.hold = reading.hold;
         if (on && reading.hold.count() > 0)
             arm(property, now.steady + reading.hold);
-        if (!momentary(event.kind))
+        if (on || !momentary(event.kind))
             tell_(std::move(event), property.pair);
         return;
     }
@@ -188,7 +195,7 @@ void EventStates::make_room(Moment now)
 void EventStates::lost(std::string_view reason, Moment now)
 {
     if (!loss_) {
-        loss_ = Loss{last_alive_, now.wall, std::string(reason), 0, now.steady + loss_time};
+        loss_ = Loss{gap_begin(), now.wall, std::string(reason), 0, now.steady + loss_time};
         next_due_ = std::min(next_due_, loss_->due);
     }
     loss_->to = now.wall;
@@ -202,7 +209,7 @@ void EventStates::disconnected(const std::string& reason, Moment now)
     if (gap_reason_)
         return;
     gap_reason_ = reason;
-    gap_from_ = last_alive_;
+    gap_from_ = gap_begin();
 }
 
 void EventStates::connected(Moment now)

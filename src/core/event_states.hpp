@@ -26,6 +26,8 @@ class EventStates {
     static constexpr std::size_t most_properties = 512;
     static constexpr std::chrono::milliseconds confirm_time{6000};  ///< after a gap, for a state to be told again
     static constexpr std::chrono::milliseconds loss_time{1000};     ///< over which unreadable parts are told as one gap
+    /// A gap begins so long before the last sign of life: what was sent then may have been under way.
+    static constexpr std::chrono::milliseconds transit_time{1000};
 
     /// A stream that is wanted since `begin`; it counts as not connected.
     EventStates(Tell tell, Moment begin);
@@ -79,12 +81,14 @@ class EventStates {
     void infer_end(Property& property, Moment now);
     void tell_gap(TimePoint from, TimePoint to, const std::string& reason, std::uint64_t lost, Moment now);
     void tell_loss(Moment now);
+    TimePoint gap_begin() const;
     void arm(Property& property, Steady deadline);
 
     Tell tell_;
     std::unordered_map<std::string, Property> properties_;
     std::uint64_t last_pair_ = 0;
     std::uint64_t last_touch_ = 0;
+    const TimePoint begin_;
     TimePoint last_alive_;
     bool connected_ = false;
     std::optional<std::string> gap_reason_;  ///< a gap is open

@@ -33,6 +33,8 @@ const char* method_name(driver::Method method) noexcept
 
 Exchange::~Exchange()
 {
+    if (outflow_)
+        outflow_->resume = nullptr;
     abort();
 }
 
@@ -94,8 +96,39 @@ void Exchange::launch(CurlEngine& engine)
     engine.start(transfer, *this);
 }
 
+std::size_t Exchange::take_outflow(char* data, std::size_t size, std::size_t count, void* self)
+{
+    Outflow& outflow = *static_cast<Exchange*>(self)->outflow_;
+    if (outflow.refused)
+        return 0;
+    if (!outflow.open || outflow.waiting.empty())
+        return CURL_READFUNC_PAUSE;
+    const std::size_t bytes = std::min(size * count, outflow.waiting.size());
+    std::copy_n(outflow.waiting.data(), bytes, data);
+    outflow.waiting.erase(0, bytes);
+    return bytes;
+}
+
+void Exchange::resume_outflow()
+{
+    if (transfer_)
+        curl_easy_pause(transfer_->easy, CURLPAUSE_CONT);
+}
+
 void Exchange::set_method(CURL* easy)
 {
+    if (outflow_) {
+        // A body without length or chunks, which begins when the protocol was switched.
+        outflow_->open = outflow_->refused = false;
+        outflow_->waiting.clear();
+        outflow_->resume = [this] { resume_outflow(); };
+        curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(-1));
+        curl_easy_setopt(easy, CURLOPT_READFUNCTION, take_outflow);
+        curl_easy_setopt(easy, CURLOPT_READDATA, this);
+        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method_name(request_.method));
+        return;
+    }
     const bool with_body =
         request_.method == driver::Method::put || request_.method == driver::Method::post || !request_.body.empty();
     if (with_body) {
@@ -119,6 +152,10 @@ void Exchange::set_headers(CURL* easy)
         lines_.push_back("Content-Type: " + request_.content_type);
     else if (request_.method != driver::Method::get)
         lines_.emplace_back("Content-Type:");
+    if (outflow_) {
+        lines_.emplace_back("Transfer-Encoding:");
+        lines_.emplace_back("Expect:");
+    }
     if (own_end_)
         lines_.emplace_back("Connection: close");
     for (const auto& header : request_.headers)
@@ -219,7 +256,13 @@ bool Exchange::on_header(std::string_view line)
 
 bool Exchange::end_of_head()
 {
-    if (!request_.sink || !response_.ok())
+    if (outflow_) {
+        outflow_->open = response_.status == 101;
+        outflow_->refused = !outflow_->open;
+        outflow_->accept = std::string(response_.header("sec-websocket-accept"));
+        resume_outflow();
+    }
+    if (!flows())
         return true;
     const Transfer* transfer = transfer_;
     on_head();
@@ -232,7 +275,7 @@ bool Exchange::on_body(std::string_view bytes)
         response_.body.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(*length_, reserve_at_most)));
     in_body_ = true;
     response_.received += bytes.size();
-    if (request_.sink && response_.ok()) {
+    if (flows()) {
         const Transfer* transfer = transfer_;
         auto sink = std::move(request_.sink);  // it may destroy this object, itself with it
         bool go_on = false;

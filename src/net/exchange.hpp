@@ -10,6 +10,7 @@
 
 #include "net/curl_engine.hpp"
 #include "net/tls_trust.hpp"
+#include "net/web_socket.hpp"
 
 namespace camsdk::net {
 
@@ -28,7 +29,12 @@ class Exchange : private TransferOwner {
     Exchange& operator=(const Exchange&) = delete;
 
  protected:
-    explicit Exchange(driver::Request request) : request_(std::move(request)) {}
+    /// With an `outflow` the request may switch protocols: what that holds goes out after a 101, and what comes in
+    /// goes to the sink.
+    explicit Exchange(driver::Request request, std::shared_ptr<Outflow> outflow = nullptr)
+        : request_(std::move(request)), outflow_(std::move(outflow))
+    {
+    }
     virtual ~Exchange();
 
     /// The end of an exchange: nothing and response(), or the error. May destroy this object.
@@ -52,6 +58,9 @@ class Exchange : private TransferOwner {
 
     driver::Request request_;
     driver::Response response_;
+    const std::shared_ptr<Outflow> outflow_;
+    /// Whether the body goes to the sink.
+    bool flows() const noexcept { return request_.sink && (response_.ok() || (outflow_ && response_.status == 101)); }
 
  private:
     bool on_connected(CURL* easy) override;
@@ -61,6 +70,8 @@ class Exchange : private TransferOwner {
     void on_done(CURL* easy, CURLcode code) override;
 
     void set_method(CURL* easy);
+    static std::size_t take_outflow(char* data, std::size_t size, std::size_t count, void* self);
+    void resume_outflow();
     void launch(CurlEngine& engine);
     void set_headers(CURL* easy);
     bool new_status(std::string_view line);

@@ -7,6 +7,7 @@
 
 #include "net/crypto.hpp"
 #include "net/send_task.hpp"
+#include "net/web_socket.hpp"
 
 namespace camsdk::net {
 
@@ -132,6 +133,16 @@ void HttpLink::pump()
 Task<driver::Response> HttpLink::send(driver::Request request)
 {
     return Task<driver::Response>(std::make_unique<SendTask>(shared_from_this(), std::move(request)));
+}
+
+Task<void> HttpLink::listen(driver::WebSocket socket)
+{
+    const auto self = shared_from_this();
+    const auto talk = std::make_shared<WebTalk>(loop_, std::move(socket));
+    Task<driver::Response> exchange(std::make_unique<SendTask>(self, talk->request(), talk->outflow()));
+    Result<driver::Response> response = co_await std::move(exchange);
+    talk->stop();
+    co_return talk->end(response);
 }
 
 Result<std::string> HttpLink::localize(std::string_view uri) const

@@ -23,6 +23,7 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
              LogLine log, bool anonymous);
 
     Task<driver::Response> send(driver::Request request) override;
+    Task<void> listen(driver::WebSocket socket) override;
     Task<StreamDescription> describe(std::string rtsp_uri) override;
     Result<std::string> localize(std::string_view uri) const override;
     std::string origin() const override { return endpoint_.origin(); }

@@ -18,8 +18,8 @@ bool unsafe(std::string_view text) noexcept
 
 }  // namespace
 
-SendTask::SendTask(std::shared_ptr<HttpLink> link, driver::Request request)
-    : Exchange(std::move(request)), link_(std::move(link))
+SendTask::SendTask(std::shared_ptr<HttpLink> link, driver::Request request, std::shared_ptr<Outflow> outflow)
+    : Exchange(std::move(request), std::move(outflow)), link_(std::move(link))
 {
 }
 
@@ -144,7 +144,9 @@ void SendTask::on_head()
     const auto told = request_.on_head;
     const bool judging = with_login_ && !std::exchange(judged_, true);
     if (judging) {
-        link->auth_.judge(login_, response_, url_.target);
+        driver::Response seen = response_;
+        seen.status = seen.ok() ? seen.status : 200;  // switching protocols takes the login as much as a 200
+        link->auth_.judge(login_, seen, url_.target);
         link->auth_.leave(login_);
     }
     if (told)

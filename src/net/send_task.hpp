@@ -13,7 +13,7 @@ namespace camsdk::net {
 
 class SendTask final : public detail::TaskBody<driver::Response>, private Exchange {
  public:
-    SendTask(std::shared_ptr<HttpLink> link, driver::Request request);
+    SendTask(std::shared_ptr<HttpLink> link, driver::Request request, std::shared_ptr<Outflow> outflow = nullptr);
     ~SendTask() override;
 
     void start(Done done) override;

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const char* const speakers[] = {"hikvision", "onvif", "dahua", "hanwha"};
+const char* const speakers[] = {"hikvision", "onvif", "dahua", "hanwha", "axis"};
 
 /// A simulated camera, and what a subscriber heard of it.
 class Stage {
@@ -138,7 +138,11 @@ TEST_CASE("one scene on every vendor's camera: the sequences are equal")
         stage.emit("input", "end", R"(,"input":1)");
         stage.emit("intrusion", "start");
         stage.emit("intrusion", "end");
-        CHECK(stage.words(scene.size()) == scene);
+        const Words heard = stage.words(scene.size());
+        std::string shown;
+        for (const std::string& word : heard)
+            shown += word + ", ";
+        CHECK_MESSAGE(heard == scene, driver << ": " << shown);
         CHECK_FALSE(stage.gap(0ms));
         CHECK_FALSE(stage.ended());
     }

@@ -4,6 +4,7 @@
 #include <codec/text.hpp>
 
 #include "messages_device.hpp"
+#include "messages_events.hpp"
 #include "session.hpp"
 
 namespace camsdk::drivers::axis {
@@ -69,6 +70,8 @@ AxisModel::AxisModel(std::shared_ptr<Session> session) : session_(std::move(sess
     if (has_masks(*session_))
         add<driver::MasksBackend>(make_masks(session_));
     add<driver::AnalyticsBackend>(make_analytics(session_));
+    if (session_->has_api(messages::event_socket_api))
+        add<driver::EventsBackend>(make_events(session_));
     if (has_storage(*session_))
         add<driver::RecordingsBackend>(make_recordings(session_));
     add<driver::IoBackend>(make_io(session_));
@@ -113,10 +116,10 @@ class AxisDriver final : public driver::Driver {
         info.name = "axis";
         info.title = "Axis VAPIX";
         info.maturity = driver::Maturity::testing;
-        info.features = {Feature::device,    Feature::clock,      Feature::media,    Feature::ptz,
-                         Feature::tours,     Feature::imaging,    Feature::overlay,  Feature::masks,
-                         Feature::analytics, Feature::recordings, Feature::io,       Feature::audio,
-                         Feature::users,     Feature::network,    Feature::security, Feature::maintenance};
+        info.features = {Feature::device,     Feature::clock,      Feature::media, Feature::ptz,       Feature::tours,
+                         Feature::imaging,    Feature::overlay,    Feature::masks, Feature::analytics, Feature::events,
+                         Feature::recordings, Feature::io,         Feature::audio, Feature::users,     Feature::network,
+                         Feature::security,   Feature::maintenance};
         return info;
     }
     Task<driver::ProbeResult> probe(driver::Link& link) const override;

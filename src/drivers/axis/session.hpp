@@ -95,6 +95,7 @@ std::shared_ptr<driver::ImagingBackend> make_imaging(std::shared_ptr<Session> se
 std::shared_ptr<driver::OverlayBackend> make_overlay(std::shared_ptr<Session> session);
 std::shared_ptr<driver::MasksBackend> make_masks(std::shared_ptr<Session> session);
 std::shared_ptr<driver::AnalyticsBackend> make_analytics(std::shared_ptr<Session> session);
+std::shared_ptr<driver::EventsBackend> make_events(std::shared_ptr<Session> session);
 std::shared_ptr<driver::RecordingsBackend> make_recordings(std::shared_ptr<Session> session);
 std::shared_ptr<driver::IoBackend> make_io(std::shared_ptr<Session> session);
 std::shared_ptr<driver::AudioBackend> make_audio(std::shared_ptr<Session> session);

@@ -80,6 +80,8 @@ struct HttpResponse {
     /// power goes.
     std::function<std::string()> more;
     std::chrono::milliseconds more_every{1000};
+    /// Takes what the client sends while an endless body goes on (a WebSocket, status 101); `more` is asked afterwards.
+    std::function<void(std::string_view)> incoming;
 };
 
 /// An answer of that status, type and body.

@@ -51,7 +51,9 @@ std::string head_of(const HttpRequest& request, const HttpResponse& response, co
             told = std::max(0LL, told + static_cast<long long>(quirks->number("content_length_wrong", -48)));
         head += "Content-Length: " + std::to_string(told) + "\r\n";
     }
-    if (!rtsp)
+    if (response.status == 101)
+        head += "Connection: Upgrade\r\n";
+    else if (!rtsp)
         head += close ? "Connection: close\r\n" : "Connection: keep-alive\r\n";
     return head + "\r\n";
 }
@@ -284,6 +286,7 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
     void begin_stream(HttpResponse response)
     {
         more_ = std::move(response.more);
+        incoming_ = std::move(response.incoming);
         every_ = response.more_every;
         pending_ = head_of(request_, response, quirks(), std::nullopt, true) + response.body;
         auto weak = this->weak_from_this();
@@ -296,12 +299,19 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
         tick_stream();
     }
 
-    /// Reads and drops, so that the client's leaving is noticed.
+    /// Reads and mostly drops, so that the client's leaving is noticed.
     void drain_reads()
     {
         auto self = this->shared_from_this();
-        stream_.async_read_some(asio::buffer(input_),
-                                [self](ErrorCode error, std::size_t) { error ? self->close() : self->drain_reads(); });
+        stream_.async_read_some(asio::buffer(input_), [self](ErrorCode error, std::size_t size) {
+            if (error)
+                return self->close();
+            if (self->incoming_) {
+                self->incoming_({self->input_.data(), size});
+                self->pump();
+            }
+            self->drain_reads();
+        });
     }
 
     void tick_stream()
@@ -365,6 +375,7 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
     std::uint64_t served_ = 0;
     std::function<std::optional<HttpResponse>(bool)> later_;
     std::function<std::string()> more_;
+    std::function<void(std::string_view)> incoming_;
     std::chrono::milliseconds every_{1000};
     bool close_after_ = false, closed_ = false, counted_ = false, writing_ = false;
 };

@@ -102,6 +102,7 @@ json::object api_list(Context& context, const json::object&)
                                {"disk-management", "1.0", "Edge storage: Disk management"},
                                {"disk-properties", "1.1", "Edge storage: Disk properties"},
                                {"dynamicoverlay", "1.8", "Dynamic Overlay"},
+                               {"event-streaming-over-websocket", "1.0", "Event streaming over WebSocket"},
                                {"fwmgr", "1.4", "Firmware Management"},
                                {"guard-tour", "1.0", "Guard Tour"},
                                {"io-port-management", "1.1", "IO Port Management"},

@@ -117,10 +117,11 @@ const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
         Catalogue made;
-        for (auto* add : {add_parameters, add_identity,    add_users, add_ptz,          add_pictures,
-                          add_profiles,   add_overlays,    add_masks, add_applications, add_ports,
-                          add_network,    add_mqtt,        add_time,  add_disks,        add_recordings,
-                          add_exports,    add_maintenance, add_logs,  add_lights,       add_certificates})
+        for (auto* add :
+             {add_parameters, add_identity,     add_users,        add_ptz,     add_pictures,    add_profiles,
+              add_overlays,   add_masks,        add_applications, add_ports,   add_network,     add_mqtt,
+              add_time,       add_disks,        add_recordings,   add_exports, add_maintenance, add_logs,
+              add_lights,     add_certificates, add_event_socket})
             add(made);
         return made;
     }();

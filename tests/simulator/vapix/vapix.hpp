@@ -159,5 +159,6 @@ void add_maintenance(Catalogue&);
 void add_logs(Catalogue&);
 void add_lights(Catalogue&);
 void add_certificates(Catalogue&);
+void add_event_socket(Catalogue&);
 
 }  // namespace camsim::vapix

@@ -135,7 +135,7 @@ TEST_CASE("a loss is announced with its span, before anything that came after it
     REQUIRE(desk.told.size() == 2);
     const Event& gap = desk.told.front().first;
     CHECK(gap.kind == EventKind::stream_gap);
-    CHECK(gap.gap_from == last);
+    CHECK(gap.gap_from == last - EventStates::transit_time);
     CHECK(gap.gap_to == desk.now.wall);
     CHECK(gap.data.at("reason") == "unreachable: cut");
 }
@@ -191,7 +191,7 @@ TEST_CASE("what cannot be read is announced, several as one gap")
     REQUIRE(desk.told.size() == 1);
     const Event& gap = desk.told.front().first;
     CHECK(gap.kind == EventKind::stream_gap);
-    CHECK(gap.gap_from == last);
+    CHECK(gap.gap_from == last - EventStates::transit_time);
     CHECK(gap.gap_to == last + 200ms);
     CHECK(gap.data.at("lost") == "2");
 }
