@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr auto connect_time = 30s;  // from the first request until the stream stands
-constexpr auto well_time = 20s;     // a stream that stood so long begins its waits anew
+constexpr auto well_time = 5s;      // a stream that stood so long begins its waits anew
 constexpr auto leave_time = 2s;     // to tell a device that we are going
 constexpr int silent_heartbeats = 3;
 

@@ -138,7 +138,7 @@ int main(int count, char** words)
         fd_at_last = descriptors();
         // What happened after this may lie in a gap that is still open.
         const TimePoint until = std::chrono::system_clock::now();
-        std::this_thread::sleep_for(seconds >= 120 ? 45s : 15s);
+        std::this_thread::sleep_for(seconds >= 40 ? 70s : 20s);  // longer than the longest wait between two tries
         for (auto& subscription : subscriptions)
             subscription.end();
         work.reset();
