@@ -2,6 +2,7 @@
 // What event streams cost: event_bench busy [CAMERAS [PER_SECOND [SECONDS]]] says how late events are and how much of
 // one core they take; event_bench quiet [CAMERAS] says what a silent stream holds. The cameras are a process of their
 // own.
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -251,9 +252,14 @@ int main(int count, char** words)
     int ready[2];
     if (pipe(ready) != 0)
         return 1;
+    const pid_t parent = getpid();
     const pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);  // the cameras do not outlive who looks at them
+        if (getppid() != parent)
+            return 1;
         serve(cameras, is_busy ? std::chrono::microseconds(1000000 / rate) : 0us, ready[1]);
+    }
     char one = 0;
     if (read(ready[0], &one, 1) != 1)
         return 1;
