@@ -35,7 +35,7 @@ class Exchange : private TransferOwner {
         : request_(std::move(request)), outflow_(std::move(outflow))
     {
     }
-    virtual ~Exchange();
+    ~Exchange();  // never destroyed as an Exchange
 
     /// The end of an exchange: nothing and response(), or the error. May destroy this object.
     virtual void on_exchanged(std::optional<Error> error) = 0;
