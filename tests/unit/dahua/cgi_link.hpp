@@ -9,6 +9,8 @@
 #include <functional>
 #include <map>
 
+#include "../played_link.hpp"
+
 namespace camsdk::drivers::dahua {
 std::unique_ptr<driver::Driver> make_driver();
 }
@@ -43,7 +45,7 @@ inline driver::Response answer(int status, std::string body)
 
 inline const char* const bad_request = "Error\r\nBad Request!\r\n";
 
-class CgiLink final : public driver::Link {
+class CgiLink final : public testing::PlayedLink {
  public:
     using Handler = std::function<driver::Response(const Asked&)>;
 
@@ -110,54 +112,16 @@ class CgiLink final : public driver::Link {
             response = answer(401, "Error\r\nInvalid Authority!\r\n");
             response.headers.push_back({"WWW-Authenticate", challenge});
         }
-        if (request.sink && response.ok()) {
-            for (std::size_t at = 0; at < response.body.size(); at += 7)
-                if (!request.sink(std::string_view(response.body).substr(at, 7)))
-                    return Error(ErrorCode::cancelled, "stopped");
-            response.body.clear();
-        }
-        return Result<driver::Response>(response);
+        return deliver(request, std::move(response));
     }
-    Task<StreamDescription> describe(std::string uri) override
-    {
-        described = uri;
-        StreamDescription description;
-        description.status = 200;
-        return Result<StreamDescription>(description);
-    }
-    Result<std::string> localize(std::string_view uri) const override { return std::string(uri); }
-    std::string origin() const override { return "http://192.0.2.10:8080"; }
-    std::string base_path() const override { return {}; }
-    std::string user() const override { return "admin"; }
-    Result<driver::UsernameToken> username_token(std::chrono::milliseconds) override
-    {
-        return Error(ErrorCode::unauthorized, "none");
-    }
-    void login_verdict(driver::LoginVerdict) override {}
-    void password_changed(std::string_view, Secret) override {}
-    driver::TlsPeer tls_peer() const override { return {}; }
-    Task<void> sleep(std::chrono::milliseconds time) override
-    {
-        clock += time;
-        slept += time;
-        return Result<void>();
-    }
-    TimePoint now() const override { return clock; }
-    const Limits& limits() const override { return bounds; }
-    void log(std::string_view text) override { logged.emplace_back(text); }
 
     std::map<std::string, Handler> handlers;
     std::map<std::string, std::string> config;
     std::vector<Asked> asked;
-    std::vector<std::string> logged;
     std::string challenge;  ///< what a request without credentials is answered
-    std::string described;
     int authenticated = 0;
     bool frozen = false;            ///< writes are answered OK and not done
     std::string refuse_write_with;  ///< a write that names a leaf ending so is refused
-    TimePoint clock = std::chrono::system_clock::from_time_t(1774778400);  // 2026-03-29T10:00:00Z
-    std::chrono::milliseconds slept{0};
-    Limits bounds;
 
  private:
     driver::Response reply(const Asked& one)

@@ -7,6 +7,8 @@
 #include <functional>
 #include <map>
 
+#include "../played_link.hpp"
+
 namespace hanwha_test {
 
 using namespace camsdk;
@@ -39,7 +41,7 @@ inline std::string refusal(int code, const std::string& details)
     return "NG\r\nError Code: " + std::to_string(code) + "\r\nError Details:\r\n" + details + "\r\n";
 }
 
-class SunapiLink final : public driver::Link {
+class SunapiLink final : public testing::PlayedLink {
  public:
     using Handler = std::function<std::string(const Asked&)>;
 
@@ -105,56 +107,19 @@ class SunapiLink final : public driver::Link {
             response = answer(401, "");
             response.headers.push_back({"WWW-Authenticate", challenge});
         }
-        if (request.sink && response.ok()) {
-            for (std::size_t at = 0; at < response.body.size(); at += 7)
-                if (!request.sink(std::string_view(response.body).substr(at, 7)))
-                    return Error(ErrorCode::cancelled, "stopped");
-            response.body.clear();
-            if (cut)
-                return Error(ErrorCode::unreachable, "cut off");
-        }
-        return Result<driver::Response>(response);
+        const bool broken = cut && request.sink && response.ok();
+        auto delivered = deliver(request, std::move(response));
+        if (broken && delivered)
+            return Error(ErrorCode::unreachable, "cut off");
+        return delivered;
     }
-    Task<StreamDescription> describe(std::string uri) override
-    {
-        described = uri;
-        StreamDescription description;
-        description.status = 200;
-        return Result<StreamDescription>(description);
-    }
-    Result<std::string> localize(std::string_view uri) const override { return std::string(uri); }
-    std::string origin() const override { return "http://192.0.2.10:8080"; }
-    std::string base_path() const override { return {}; }
-    std::string user() const override { return "admin"; }
-    Result<driver::UsernameToken> username_token(std::chrono::milliseconds) override
-    {
-        return Error(ErrorCode::unauthorized, "none");
-    }
-    void login_verdict(driver::LoginVerdict) override {}
-    void password_changed(std::string_view user, Secret) override { changed_password_of = user; }
-    driver::TlsPeer tls_peer() const override { return {}; }
-    Task<void> sleep(std::chrono::milliseconds time) override
-    {
-        clock += time;
-        slept += time;
-        return Result<void>();
-    }
-    TimePoint now() const override { return clock; }
-    const Limits& limits() const override { return bounds; }
-    void log(std::string_view text) override { logged.emplace_back(text); }
 
     std::map<std::string, Handler> handlers;
     std::vector<Asked> asked;
-    std::vector<std::string> logged;
     std::string challenge;  ///< what a request without credentials is answered
-    std::string described;
-    std::string changed_password_of;
     int status = 200;
     int authenticated = 0;
     bool cut = false;  ///< an answer into a sink ends in a broken connection
-    TimePoint clock = std::chrono::system_clock::from_time_t(1774778400);  // 2026-03-29T10:00:00Z
-    std::chrono::milliseconds slept{0};
-    Limits bounds;
 };
 
 }  // namespace hanwha_test

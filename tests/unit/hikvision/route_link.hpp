@@ -9,11 +9,13 @@
 #include <map>
 #include <sstream>
 
+#include "../played_link.hpp"
+
 namespace hikvision_test {
 
 using namespace camsdk;
 
-class RouteLink final : public driver::Link {
+class RouteLink final : public testing::PlayedLink {
  public:
     using Handler = std::function<driver::Response(const driver::Request&)>;
 
@@ -52,55 +54,14 @@ class RouteLink final : public driver::Link {
                 known->second = request.body;
             response = request.method == driver::Method::get ? answer(200, known->second) : answer(200);
         }
-        if (request.sink && response.ok()) {
-            if (request.on_head)
-                request.on_head();
-            for (std::size_t at = 0; at < response.body.size(); at += 7)
-                if (!request.sink(std::string_view(response.body).substr(at, 7)))
-                    return Error(ErrorCode::cancelled, "stopped");
-            response.body.clear();
-        }
-        return Result<driver::Response>(response);
+        return deliver(request, std::move(response));
     }
-    Task<StreamDescription> describe(std::string uri) override
-    {
-        described = uri;
-        StreamDescription description;
-        description.status = 200;
-        return Result<StreamDescription>(description);
-    }
-    Result<std::string> localize(std::string_view uri) const override { return std::string(uri); }
-    std::string origin() const override { return "http://192.0.2.10:8080"; }
-    std::string base_path() const override { return {}; }
-    std::string user() const override { return "admin"; }
-    Result<driver::UsernameToken> username_token(std::chrono::milliseconds) override
-    {
-        return Error(ErrorCode::unauthorized, "none");
-    }
-    void login_verdict(driver::LoginVerdict) override {}
-    void password_changed(std::string_view user, Secret) override { changed_password_of = user; }
-    driver::TlsPeer tls_peer() const override { return {}; }
-    Task<void> sleep(std::chrono::milliseconds time) override
-    {
-        clock += time;
-        slept += time;
-        return Result<void>();
-    }
-    TimePoint now() const override { return clock; }
-    const Limits& limits() const override { return bounds; }
-    void log(std::string_view text) override { logged.emplace_back(text); }
 
     std::map<std::string, std::string> documents;
     std::map<std::string, Handler> handlers;
     std::vector<std::string> asked;
-    std::vector<std::string> logged;
     std::string last_body;
-    std::string described;
-    std::string changed_password_of;
     bool frozen = false;  ///< writes are answered with 200 and not done
-    TimePoint clock = std::chrono::system_clock::from_time_t(1774778400);  // 2026-03-29T10:00:00Z
-    std::chrono::milliseconds slept{0};
-    Limits bounds;
 };
 
 /// Recordings beside the project: ../shared or CAMSDK_SHARED; empty where they are not.
