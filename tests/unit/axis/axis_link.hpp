@@ -10,6 +10,8 @@
 #include <functional>
 #include <map>
 
+#include "../played_link.hpp"
+
 namespace camsdk::drivers::axis {
 std::unique_ptr<driver::Driver> make_driver();
 }
@@ -18,7 +20,7 @@ namespace axis_test {
 
 using namespace camsdk;
 
-class AxisLink final : public driver::Link {
+class AxisLink final : public testing::PlayedLink {
  public:
     std::map<std::string, std::string> params;       ///< without "root."
     std::map<std::string, std::string> definitions;  ///< group to document
@@ -28,8 +30,6 @@ class AxisLink final : public driver::Link {
     std::vector<std::string> asked;                  ///< "GET target" and "POST path method"
     std::string last_body;
     bool frozen = false;  ///< acknowledges updates and forgets them
-    std::string password_of;
-    std::chrono::milliseconds slept{0};
 
     static driver::Response answer(int status, std::string body, std::string type = "text/plain")
     {
@@ -41,17 +41,7 @@ class AxisLink final : public driver::Link {
         return response;
     }
 
-    Task<driver::Response> send(driver::Request request) override
-    {
-        driver::Response response = reply(request);
-        if (request.sink && response.ok()) {
-            for (std::size_t at = 0; at < response.body.size(); at += 5)
-                if (!request.sink(std::string_view(response.body).substr(at, 5)))
-                    return Error(ErrorCode::cancelled, "stopped");
-            response.body.clear();
-        }
-        return Result<driver::Response>(std::move(response));
-    }
+    Task<driver::Response> send(driver::Request request) override { return deliver(request, reply(request)); }
     Task<StreamDescription> describe(std::string uri) override
     {
         StreamDescription description;
@@ -59,25 +49,8 @@ class AxisLink final : public driver::Link {
         description.sdp = std::move(uri);
         return Result<StreamDescription>(description);
     }
-    Result<std::string> localize(std::string_view uri) const override { return std::string(uri); }
-    std::string origin() const override { return "http://192.0.2.10:8080"; }
-    std::string base_path() const override { return {}; }
     std::string user() const override { return "root"; }
-    Result<driver::UsernameToken> username_token(std::chrono::milliseconds) override
-    {
-        return Error(ErrorCode::unauthorized, "none");
-    }
-    void login_verdict(driver::LoginVerdict) override {}
-    void password_changed(std::string_view user, Secret) override { password_of = user; }
-    driver::TlsPeer tls_peer() const override { return {}; }
-    Task<void> sleep(std::chrono::milliseconds time) override
-    {
-        slept += time;
-        return Result<void>();
-    }
     TimePoint now() const override { return std::chrono::system_clock::from_time_t(1767225600); }  // 2026-01-01
-    const Limits& limits() const override { return limits_; }
-    void log(std::string_view) override {}
 
     std::size_t count(const std::string& start) const
     {
@@ -143,8 +116,6 @@ class AxisLink final : public driver::Link {
         }
         return answer(200, "OK");
     }
-
-    Limits limits_;
 };
 
 /// An API list of those ids, each in version 1.3.

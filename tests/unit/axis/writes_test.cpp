@@ -135,7 +135,7 @@ TEST_CASE("axis: accounts")
     CHECK(run(users.set_role("olaf", Role::operator_)));
     CHECK(run(users.set_password("olaf", Secret("p=1&x"))));
     CHECK(opened->link.last_body == "action=update&user=olaf&pwd=p%3D1%26x");
-    CHECK(opened->link.password_of == "olaf");
+    CHECK(opened->link.changed_password_of == "olaf");
     CHECK(run(users.remove("nobody")).error().code() == ErrorCode::not_found);
     CHECK(run(users.remove("olaf")).error().code() == ErrorCode::not_applied);
 }
