@@ -34,26 +34,19 @@ void EventReader::take(char c)
         return;  // the rest of the line is of no use
     }
     line_ += c;
-    if (depth_ == 0) {
+    if (!braces_.inside()) {
         // The opening brace of the data, on the line of the event itself.
         if (c == '{' && event_.empty() && line_.size() > data_start.size() &&
             std::string_view(line_).substr(line_.size() - data_start.size()) == data_start &&
             codec::starts_with(line_, event_start)) {
             event_.swap(line_);
             line_.clear();
-            depth_ = 1;
-            quoted_ = escaped_ = false;
+            braces_.reset();
+            braces_.take(c);
         }
         return;
     }
-    if (quoted_) {
-        quoted_ = escaped_ || c != '"';
-        escaped_ = !escaped_ && c == '\\';
-    } else if (c == '"') {
-        quoted_ = true;
-    } else if (c == '{') {
-        ++depth_;
-    } else if (c == '}' && --depth_ == 0) {
+    if (braces_.take(c)) {
         event_ += line_;
         line_.clear();
         deliver();
@@ -67,13 +60,13 @@ void EventReader::end_of_line()
     if (overlong_) {
         on_loss_("an event was too long");
         event_.clear();
-        depth_ = 0;
+        braces_.reset();
         overlong_ = false;
-    } else if (depth_ > 0 && new_part(line_)) {
-        depth_ = 0;  // the data were cut; what stands before them is whole
+    } else if (braces_.inside() && new_part(line_)) {
+        braces_.reset();  // the data were cut; what stands before them is whole
         deliver();
-    } else if (depth_ > 0) {
-        quoted_ = escaped_ = false;  // no text goes over a line's end
+    } else if (braces_.inside()) {
+        braces_.end_text();  // no text goes over a line's end
         event_ += line_ + "\n";
         line_.clear();
         return;

@@ -3,6 +3,7 @@
 // parts are often wrong, and whole HTTP heads stray into it, so it goes by the events themselves. Pure and bounded.
 #pragma once
 
+#include <codec/json_braces.hpp>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -31,9 +32,7 @@ class EventReader {
     std::string line_;   ///< so far
     std::string event_;  ///< whose data are still coming
     bool overlong_ = false;
-    int depth_ = 0;  ///< of the data's braces; 0: not in data
-    bool quoted_ = false;
-    bool escaped_ = false;
+    codec::JsonBraces braces_;  ///< of the data
 };
 
 }  // namespace camsdk::drivers::dahua

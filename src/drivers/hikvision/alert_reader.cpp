@@ -58,8 +58,7 @@ bool AlertReader::find_start()
         if (body != std::string::npos && body < xml) {
             skip(body + head_end.size());
             inside_ = Inside::json;
-            depth_ = 0;
-            quoted_ = escaped_ = false;
+            braces_.reset();
             return true;
         }
         skip(json + json_type.size());
@@ -111,19 +110,12 @@ bool AlertReader::read_json()
 {
     for (; seen_ < buffer_.size(); ++seen_) {
         const char c = buffer_[seen_];
-        if (depth_ == 0 && c != '{' && c != ' ' && c != '\r' && c != '\n' && c != '\t') {
+        if (!braces_.inside() && c != '{' && c != ' ' && c != '\r' && c != '\n' && c != '\t') {
             inside_ = Inside::nothing;  // no object: arrays and texts are no alerts
             skip(seen_);
             return true;
         }
-        if (quoted_) {
-            quoted_ = escaped_ || c != '"';
-            escaped_ = !escaped_ && c == '\\';
-        } else if (c == '"') {
-            quoted_ = true;
-        } else if (c == '{') {
-            ++depth_;
-        } else if (c == '}' && --depth_ == 0) {
+        if (braces_.take(c)) {
             std::string document = buffer_.substr(0, seen_ + 1);
             skip(seen_ + 1);
             inside_ = Inside::nothing;

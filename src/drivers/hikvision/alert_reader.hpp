@@ -3,6 +3,7 @@
 // goes by the documents themselves. Pure and bounded.
 #pragma once
 
+#include <codec/json_braces.hpp>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -34,9 +35,7 @@ class AlertReader {
     std::string buffer_;
     std::size_t seen_ = 0;  ///< of the buffer, searched already
     Inside inside_ = Inside::nothing;
-    int depth_ = 0;  ///< of JSON braces
-    bool quoted_ = false;
-    bool escaped_ = false;
+    codec::JsonBraces braces_;
 };
 
 }  // namespace camsdk::drivers::hikvision
