@@ -13,6 +13,11 @@ class Driver;
 struct ContextAccess;  // the library's own way in
 
 enum class LogLevel { debug, info, warning };
+template <>
+struct EnumNames<LogLevel> {
+    static constexpr std::array<EnumTable<LogLevel>, 3> values{
+        {{LogLevel::debug, "debug"}, {LogLevel::info, "info"}, {LogLevel::warning, "warning"}}};
+};
 
 /// What a Context is made with.
 struct ContextOptions {
@@ -52,6 +57,9 @@ class CAMSDK_API Context {
     std::vector<DriverDescription> drivers() const;
     /// Adds a driver that the program links. A name that is taken is `invalid_argument`.
     Result<void> add_driver(std::unique_ptr<driver::Driver> driver);
+    /// Ends what is pending with `cancelled` and stops the loops, as destroying it does; from then on each call answers
+    /// `cancelled`. On a thread of your own.
+    void close();
     /// Loads a driver from a shared object; one built for another ABI is refused with a sentence that names both.
     Result<void> load_plugin(const std::string& path);
 

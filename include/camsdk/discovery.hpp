@@ -32,6 +32,7 @@ struct DiscoveryOptions {
     /// Looks for cameras in `probe` (at most 4,096 addresses then) that answer no search: whoever takes a connection on
     /// port 80 or 8080 is asked by the drivers' probes, at most 7 requests without a login.
     bool sweep = false;
+    CAMSDK_VALUE(DiscoveryOptions, time, interfaces, probe, sweep)
 };
 
 using DiscoveryHandler = std::function<void(const DiscoveredCamera&)>;

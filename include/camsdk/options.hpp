@@ -13,6 +13,12 @@ enum class TlsTrust {
     pin,                 ///< by the public key named in `TlsOptions::pin`
     trust_on_first_use,  ///< by the key seen first, kept in `TlsOptions::trust_file`
 };
+template <>
+struct EnumNames<TlsTrust> {
+    static constexpr std::array<EnumTable<TlsTrust>, 3> values{{{TlsTrust::system_ca, "system_ca"},
+                                                                {TlsTrust::pin, "pin"},
+                                                                {TlsTrust::trust_on_first_use, "trust_on_first_use"}}};
+};
 
 /// How one camera's TLS is judged.
 struct TlsOptions {
@@ -20,6 +26,7 @@ struct TlsOptions {
     std::string pin;         ///< "sha256:" and the base64 or hex SHA-256 of the public key (SPKI)
     std::string trust_file;  ///< of trust on first use: one line a camera, created with mode 0600
     bool legacy = false;     ///< allows TLS 1.0/1.1 and old ciphers for this camera; still verified
+    CAMSDK_VALUE(TlsOptions, trust, pin, trust_file, legacy)
 };
 
 /// What is done with an address that a camera names (service address, stream, snapshot, upload).
@@ -27,6 +34,12 @@ enum class HostPolicy {
     same_host,       ///< path and port kept, host replaced by the one the caller named
     same_host_port,  ///< path kept, host and port replaced (cameras behind a forwarded port)
     strict,          ///< an address of another host is refused with `host_mismatch`
+};
+template <>
+struct EnumNames<HostPolicy> {
+    static constexpr std::array<EnumTable<HostPolicy>, 3> values{{{HostPolicy::same_host, "same_host"},
+                                                                  {HostPolicy::same_host_port, "same_host_port"},
+                                                                  {HostPolicy::strict, "strict"}}};
 };
 
 /// Bounds on what one exchange may cost.
@@ -38,6 +51,7 @@ struct Limits {
     std::size_t header_bytes = 64u << 10;
     std::size_t header_lines = 100;
     int connections = 2;  ///< at most so many at once to one device
+    CAMSDK_VALUE(Limits, connect, exchange, body_bytes, snapshot_bytes, header_bytes, header_lines, connections)
 };
 
 /// Who logs in, how the connection is judged, and what it may cost.
@@ -50,6 +64,7 @@ struct OpenOptions {
     Limits limits;
     /// Bounds a whole operation, which may be several exchanges; Task::within() overrides it.
     std::chrono::milliseconds deadline{15000};
+    CAMSDK_VALUE(OpenOptions, user, password, tls, hosts, allow_basic, limits, deadline)
 };
 
 }  // namespace camsdk

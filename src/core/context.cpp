@@ -15,6 +15,11 @@ Context::Context(ContextOptions options)
 
 Context::~Context()
 {
+    close();
+}
+
+void Context::close()
+{
     impl_->runtime->close();
 }
 

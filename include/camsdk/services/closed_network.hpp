@@ -13,6 +13,7 @@ struct Egress {
     std::string target;
     std::optional<bool> enabled;
     std::optional<bool> inside;  ///< of the declared networks; empty: a name that is not resolved on purpose
+    CAMSDK_VALUE(Egress, kind, target, enabled, inside)
 };
 
 CAMSDK_API Task<std::vector<Egress>> configured_egress(Camera camera, std::vector<std::string> declared_networks);

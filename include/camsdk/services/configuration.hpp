@@ -9,6 +9,20 @@ namespace camsdk::services {
 
 /// How well a wanted value can be had on a camera.
 enum class Exactness { exact, rounded, lossy, impossible };
+}  // namespace camsdk::services
+
+namespace camsdk {
+template <>
+struct EnumNames<services::Exactness> {
+    static constexpr std::array<EnumTable<services::Exactness>, 4> values{
+        {{services::Exactness::exact, "exact"},
+         {services::Exactness::rounded, "rounded"},
+         {services::Exactness::lossy, "lossy"},
+         {services::Exactness::impossible, "impossible"}}};
+};
+}  // namespace camsdk
+
+namespace camsdk::services {
 
 /// A vendor-neutral document: dotted path ("media.profiles[0].bitrate_kbps") to JSON value.
 using ConfigurationDocument = std::map<std::string, std::string>;
@@ -21,6 +35,7 @@ struct PlannedChange {
     std::string after;
     Exactness exactness = Exactness::exact;
     std::string reason;
+    CAMSDK_VALUE(PlannedChange, path, before, wanted, after, exactness, reason)
 };
 
 CAMSDK_API Task<ConfigurationDocument> export_configuration(Camera camera);

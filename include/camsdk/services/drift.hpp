@@ -14,6 +14,7 @@ struct Drift {
     std::string after;
     std::string kind;      ///< security, privacy, image, noise
     std::string severity;  ///< info, low, medium, high
+    CAMSDK_VALUE(Drift, path, before, after, kind, severity)
 };
 
 CAMSDK_API Task<std::vector<Drift>> check_drift(Camera camera, ConfigurationDocument baseline);

@@ -47,6 +47,17 @@ struct Fleet {
 };
 
 enum class FleetFormat { json, csv };
+}  // namespace camsdk::services
+
+namespace camsdk {
+template <>
+struct EnumNames<services::FleetFormat> {
+    static constexpr std::array<EnumTable<services::FleetFormat>, 2> values{
+        {{services::FleetFormat::json, "json"}, {services::FleetFormat::csv, "csv"}}};
+};
+}  // namespace camsdk
+
+namespace camsdk::services {
 
 /// Reads a fleet file: CSV where the name ends in .csv, else JSON. At most 32 MiB and 100,000 cameras; what is wrong is
 /// `invalid_argument` and names the file and the entry or line. Thread-safe.
@@ -72,6 +83,7 @@ struct FleetOptions {
     std::chrono::milliseconds deadline{0};
     /// For each camera; its fleet entry goes over it.
     OpenOptions open;
+    CAMSDK_VALUE(FleetOptions, at_once, patience, hard_limit, deadline, open)
 };
 
 /// To be called once when the work on one camera has ended, from any thread; `report` then runs on the thread that
@@ -101,6 +113,8 @@ struct InventoryRow {
     std::optional<Confidence> confidence;
     std::vector<std::string> tags;
     std::optional<Error> error;
+    CAMSDK_VALUE(InventoryRow, name, url, driver, claimed_manufacturer, platform_manufacturer, model, firmware, serial,
+                 mac, rebrand, confidence, tags, error)
 };
 
 /// Who and what every camera is, all at once; `on_row` is told of each as it comes, on the calling thread. Answers all

@@ -10,6 +10,7 @@ namespace camsdk::services {
 /// How a swap is run.
 struct SwapOptions {
     bool dry_run = true;
+    CAMSDK_VALUE(SwapOptions, dry_run)
 };
 
 /// Exports `old_camera`, plans on `new_camera`, applies unless dry, and reads back.

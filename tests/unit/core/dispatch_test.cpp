@@ -129,6 +129,19 @@ TEST_CASE("cancel() ends a running call with cancelled")
     running.cancel();
 }
 
+TEST_CASE("close() ends what is pending, and later calls too; once is enough")
+{
+    Bench bench;
+    bench.script->info = [](driver::Link& link) { return after(link, 30s); };
+    std::promise<ErrorCode> told;
+    auto camera = bench.camera();
+    camera.device().info().then([&](Result<DeviceInfo> info) { told.set_value(info.error().code()); });
+    bench.context.close();
+    bench.context.close();
+    CHECK(told.get_future().get() == ErrorCode::cancelled);
+    CHECK(camera.device().info().get().error().code() == ErrorCode::cancelled);
+}
+
 TEST_CASE("destroying the Context ends what is pending, and later calls too")
 {
     std::promise<ErrorCode> told;

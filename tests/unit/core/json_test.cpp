@@ -65,3 +65,14 @@ TEST_CASE("an error is what camctl prints")
         to_json(error) ==
         R"({"code":"unauthorized","message":"the password was rejected","camera":"hikvision+http://192.0.2.1","operation":"device.info","retryable":false})");
 }
+
+TEST_CASE("options have field lists and words too, and a password has none")
+{
+    TlsOptions tls;
+    CHECK(tls == TlsOptions{});
+    tls.trust = *from_string<TlsTrust>("trust_on_first_use");
+    CHECK(tls != TlsOptions{});
+    CHECK(to_json(tls) == R"({"trust":"trust_on_first_use","pin":"","trust_file":"","legacy":false})");
+    CHECK(to_string(HostPolicy::same_host_port) == "same_host_port");
+    CHECK(to_string(LogLevel::warning) == "warning");
+}
