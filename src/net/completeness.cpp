@@ -3,6 +3,8 @@
 #include "net/exchange.hpp"
 #include "net/url.hpp"
 
+#include <algorithm>
+
 namespace camsdk::net {
 
 namespace {
@@ -62,6 +64,9 @@ bool looks_cut(std::string_view body)
         return false;
     if (body.front() == '<')
         return !closes(body, root_name(body));
+    if (body.substr(0, 2) == "\xff\xd8")  // behind a picture's end some cameras send a few bytes more
+        return body.substr(body.size() - std::min<std::size_t>(body.size(), 64)).find("\xff\xd9") ==
+               std::string_view::npos;
     return (body.front() == '{' && body.back() != '}') || (body.front() == '[' && body.back() != ']');
 }
 

@@ -106,7 +106,7 @@ class Exchange : private TransferOwner {
 
 const char* method_name(driver::Method method) noexcept;
 
-/// Whether bytes are a document (XML, JSON) that misses its end.
+/// Whether bytes are a document (XML, JSON) or a JPEG that misses its end.
 bool looks_cut(std::string_view body);
 
 /// Whether bytes look like a whole document of a kind whose end shows: XML, JSON, JPEG.

@@ -123,13 +123,13 @@ void RtspSession::read()
             auto& answer = *self->answer_;
             if (error && self->reused_ && answer.response().status == 0)
                 return self->connect_again();  // some cameras close after each 401
-            if (error && !answer.usable())
+            if (error)
                 return self->finish(answer.response().status != 0
                                         ? Error(ErrorCode::protocol, "the RTSP answer was cut off")
                                         : unreachable("the camera closed the RTSP connection before it answered"));
             if (!error && !answer.take({self->buffer_.data(), size}))
                 return self->finish(*answer.error());
-            if (error || answer.complete())
+            if (answer.complete())
                 return self->answered();
             self->read();
         });

@@ -21,8 +21,6 @@ class RtspAnswer {
     /// False where the answer is malformed or beyond a limit; error() then says which.
     bool take(std::string_view bytes);
     bool complete() const noexcept { return have_head_ && response_.body.size() >= length_; }
-    /// Whether what came makes sense although the connection ended early: a description shorter than announced.
-    bool usable() const noexcept { return have_head_ && response_.body.substr(0, 3) == "v=0"; }
     const std::optional<Error>& error() const noexcept { return error_; }
     const driver::Response& response() const noexcept { return response_; }
 

@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         text.remove_prefix(std::min(piece, text.size()));
     }
-    if (answer.usable())
+    if (answer.complete())
         (void)net::sdp_codecs(answer.response().body);
     return 0;
 }

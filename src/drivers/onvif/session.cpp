@@ -50,6 +50,13 @@ Error http_error(int status)
     return error;
 }
 
+/// Whether an exchange failed by an answer that did not arrive whole. That says nothing of what the device has, so
+/// nothing older is tried in its place.
+bool cut_off(const Error& of_exchange)
+{
+    return of_exchange.code() == ErrorCode::protocol && of_exchange.http_status() == 0;
+}
+
 bool refused(std::string_view envelope)
 {
     if (envelope.find("Auth") == std::string_view::npos)  // of NotAuthorized and FailedAuthentication
@@ -89,7 +96,11 @@ bool moves_something(std::string_view action)
 Task<void> Session::start()
 {
     addresses_[static_cast<std::size_t>(Service::device)] = device_path;
-    Result<Services> found = co_await call(get_services(false));
+    const auto asking = get_services(false);
+    Result<std::string> envelope = co_await exchange(asking.service, asking.name, asking.body, asking.public_call);
+    if (!envelope && cut_off(envelope.error()))
+        co_return envelope.error();
+    Result<Services> found = envelope ? asking.read(*envelope) : Result<Services>(envelope.error());
     if (!found) {
         const auto code = found.error().code();
         const bool older = code == ErrorCode::not_supported || code == ErrorCode::protocol ||
@@ -308,7 +319,12 @@ Task<Profiles> Session::profiles()
     std::optional<Error> first;
     std::vector<MediaProfile> list;
     if (has(Service::media2)) {
-        Result<std::vector<MediaProfile>> two = co_await call(get_profiles2());
+        const auto asking = get_profiles2();
+        Result<std::string> envelope = co_await exchange(asking.service, asking.name, asking.body, asking.public_call);
+        if (!envelope && cut_off(envelope.error()))
+            co_return envelope.error();
+        Result<std::vector<MediaProfile>> two =
+            envelope ? asking.read(*envelope) : Result<std::vector<MediaProfile>>(envelope.error());
         if (!two)
             first = two.error();
         else

@@ -246,11 +246,12 @@ TEST_CASE("ends of documents")
         CHECK(looks_complete(whole));
         CHECK_FALSE(looks_cut(whole));
     }
-    for (const char* cut : {"<a><b></b>", "<a><b/>", "<a></a", "{\"a\":1", "[1,[2", "<"}) {
+    for (const char* cut : {"<a><b></b>", "<a><b/>", "<a></a", "{\"a\":1", "[1,[2", "<", "\xff\xd8 picture"}) {
         CAPTURE(cut);
         CHECK_FALSE(looks_complete(cut));
         CHECK(looks_cut(cut));
     }
+    CHECK_FALSE(looks_cut("\xff\xd8 picture \xff\xd9 and what a camera adds"));
     CHECK_FALSE(looks_complete("[1,[2]"));
     CHECK_FALSE(looks_complete("key=value"));
     CHECK_FALSE(looks_cut("key=value"));

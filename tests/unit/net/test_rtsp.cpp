@@ -112,6 +112,12 @@ TEST_CASE("redirects, Basic, floods, silence and other schemes")
             return rtsp(401, "", "WWW-Authenticate: Basic realm=\"r\"\r\n");
         if (path == "/none")
             return rtsp(404);
+        if (path == "/cut") {
+            Reply cut = rtsp(200, sdp);
+            cut.wire.resize(cut.wire.size() - 40);
+            cut.close = true;
+            return cut;
+        }
         if (path == "/empty")
             return rtsp(200, "v=0\r\n");
         Reply out;
@@ -130,6 +136,7 @@ TEST_CASE("redirects, Basic, floods, silence and other schemes")
     CHECK(describe(rig, base + "/basic").code() == ErrorCode::auth_downgrade);
     CHECK(describe(rig, base + "/none").value->status == 404);
     CHECK(describe(rig, base + "/empty").code() == ErrorCode::protocol);
+    CHECK(describe(rig, base + "/cut").code() == ErrorCode::protocol);
     CHECK(describe(rig, base + "/flood").code() == ErrorCode::limit_exceeded);
     CHECK(describe(rig, base + "/long").code() == ErrorCode::limit_exceeded);
     CHECK(describe(rig, base + "/http").code() == ErrorCode::protocol);

@@ -53,7 +53,8 @@ inline std::string operation_of(const std::string& envelope)
     return name.substr(name.find(':') + 1);
 }
 
-/// Answers by a function of the request; counts what was asked. Time passes only in sleep().
+/// Answers by a function of the request, status 0 for an answer that was cut; counts what was asked. Time passes only
+/// in sleep().
 class FunctionLink final : public driver::Link {
  public:
     using Answer = std::function<driver::Response(const driver::Request&)>;
@@ -72,7 +73,10 @@ class FunctionLink final : public driver::Link {
         const auto operation = operation_of(request.body);
         ++asked[operation.empty() ? request.target : operation];
         bodies.push_back(request.body);
-        return Result<driver::Response>(answer_(request));
+        driver::Response answer = answer_(request);
+        if (answer.status == 0)
+            return Error(ErrorCode::protocol, "the answer was shorter than it said");
+        return Result<driver::Response>(std::move(answer));
     }
     Task<StreamDescription> describe(std::string) override { return Error(ErrorCode::unreachable, "no RTSP here"); }
     Result<std::string> localize(std::string_view uri) const override

@@ -96,6 +96,35 @@ FunctionLink::Answer device(
 
 }  // namespace
 
+TEST_CASE("an answer that was cut says nothing of what the device has: nothing older is taken in its place")
+{
+    std::string cut = "GetServices";
+    FunctionLink link(device([&](const std::string& operation, const driver::Request&) {
+        std::optional<driver::Response> answer;
+        if (operation == cut)
+            answer = driver::Response();
+        else if (operation == "GetServices")
+            answer =
+                soap(envelope("<GetServicesResponse><Service><Namespace>http://www.onvif.org/ver20/media/wsdl"
+                              "</Namespace><XAddr>http://10.1.1.1/m2</XAddr></Service><Service><Namespace>"
+                              "http://www.onvif.org/ver10/media/wsdl</Namespace><XAddr>http://10.1.1.1/m1"
+                              "</XAddr></Service></GetServicesResponse>"));
+        return answer;
+    }));
+    const auto driver = drivers::onvif::make_driver();
+    const auto refused = run(driver->open(link));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == ErrorCode::protocol);
+    CHECK(link.asked["GetCapabilities"] == 0);
+
+    cut = "GetProfiles";
+    const auto model = open(link);
+    const auto profiles = run(model->find<driver::MediaBackend>()->profiles(0));
+    REQUIRE_FALSE(profiles);
+    CHECK(profiles.error().code() == ErrorCode::protocol);
+    CHECK(link.asked["GetProfiles"] == 1);
+}
+
 TEST_CASE("real cameras, from opening to their features")
 {
     std::error_code ignored;
