@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t usual_headers = 12;
 constexpr std::size_t reserve_at_most = 64u << 10;  // a declared length is only a claim
+constexpr long stream_buffer = 4096;                // of an answer that stays open: there may be thousands
 
 }  // namespace
 
@@ -87,6 +88,7 @@ void Exchange::launch(CurlEngine& engine)
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(left.count())));
     curl_easy_setopt(easy, CURLOPT_URL, url_->c_str());
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh_connection_ ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, request_.stream ? stream_buffer : long{CURL_MAX_WRITE_SIZE});
     curl_easy_setopt(easy, CURLOPT_IGNORE_CONTENT_LENGTH, own_end_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, request_.progress ? 0L : 1L);
     set_method(easy);

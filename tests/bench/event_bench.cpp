@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What event streams cost: event_bench busy [CAMERAS [PER_SECOND [SECONDS]]] says how late events are and how much of
-// one core they take; event_bench quiet [CAMERAS] says what a silent stream holds. The cameras are a process of their
-// own.
+// one core they take; event_bench quiet [CAMERAS] says what a silent stream holds. The cameras are processes of their
+// own, several because each camera takes two descriptors.
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -19,6 +19,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <mutex>
@@ -130,16 +131,40 @@ std::string address(int i)
 
 constexpr unsigned short port = 18733;
 
-[[noreturn]] void serve(int cameras, std::chrono::microseconds pace, int ready)
+constexpr int cameras_a_process = 4000;
+
+[[noreturn]] void serve(int from, int to, std::chrono::microseconds pace, int ready)
 {
     asio::io_context io(1);
     std::vector<std::unique_ptr<Door>> doors;
-    for (int i = 0; i < cameras; ++i)
+    for (int i = from; i < to; ++i)
         doors.push_back(std::make_unique<Door>(io, tcp::endpoint(asio::ip::make_address(address(i)), port), pace));
     if (write(ready, "x", 1) != 1)
         std::_Exit(1);
     io.run();
     std::_Exit(0);
+}
+
+/// Starts the process of some of the cameras and waits until they listen; -1 where that fails.
+pid_t start_cameras(int from, int to, std::chrono::microseconds pace)
+{
+    int ready[2];
+    if (pipe(ready) != 0)
+        return -1;
+    const pid_t parent = getpid();
+    const pid_t child = fork();
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);  // the cameras do not outlive who looks at them
+        if (getppid() != parent)
+            std::_Exit(1);
+        close(ready[0]);
+        serve(from, to, pace, ready[1]);
+    }
+    close(ready[1]);
+    char one = 0;
+    const bool fine = child > 0 && read(ready[0], &one, 1) == 1;
+    close(ready[0]);
+    return fine ? child : -1;
 }
 
 double cpu_seconds()
@@ -148,6 +173,12 @@ double cpu_seconds()
     getrusage(RUSAGE_SELF, &usage);
     const auto of = [](const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
     return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+long descriptors()
+{
+    const std::filesystem::directory_iterator all("/proc/self/fd");
+    return std::distance(begin(all), end(all));
 }
 
 double resident_mb()
@@ -231,9 +262,10 @@ void quiet(int cameras)
     const double cpu = cpu_seconds();
     std::this_thread::sleep_for(20s);
     const double used = cpu_seconds() - cpu;
-    std::printf("%d of %d quiet streams stand after %.1f s; %.0f MB resident, %.1f kB a stream; %.1f %% of one core\n",
+    std::printf("%d of %d quiet streams stand after %.1f s; %.0f MB resident, %.1f kB a stream; %ld descriptors; "
+                "%.1f %% of one core\n",
                 streams.up.load(), cameras, took, resident_mb(), (resident_mb() - before) * 1024 / cameras,
-                100 * used / 20);
+                descriptors(), 100 * used / 20);
 }
 
 }  // namespace
@@ -249,25 +281,21 @@ int main(int count, char** words)
     const bool is_busy = what == "busy";
     const int cameras = number(2, is_busy ? 447 : 10000);
     const int rate = std::max(1, number(3, 20));
-    int ready[2];
-    if (pipe(ready) != 0)
-        return 1;
-    const pid_t parent = getpid();
-    const pid_t child = fork();
-    if (child == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);  // the cameras do not outlive who looks at them
-        if (getppid() != parent)
+    const auto pace = is_busy ? std::chrono::microseconds(1000000 / rate) : 0us;
+    std::vector<pid_t> children;
+    for (int from = 0; from < cameras; from += cameras_a_process) {
+        const pid_t child = start_cameras(from, std::min(cameras, from + cameras_a_process), pace);
+        if (child < 0)
             return 1;
-        serve(cameras, is_busy ? std::chrono::microseconds(1000000 / rate) : 0us, ready[1]);
+        children.push_back(child);
     }
-    char one = 0;
-    if (read(ready[0], &one, 1) != 1)
-        return 1;
     if (is_busy)
         busy(cameras, rate, number(4, 10));
     else
         quiet(cameras);
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
+    for (const pid_t child : children) {
+        kill(child, SIGKILL);
+        waitpid(child, nullptr, 0);
+    }
     return 0;
 }
