@@ -50,14 +50,24 @@ EventStates::EventStates(Tell tell, Moment begin) : tell_(std::move(tell)), begi
 {
 }
 
+void EventStates::heard(Moment now)
+{
+    if (now.wall - last_alive_ > transit_time) {
+        silent_from_ = last_alive_;
+        silent_until_ = now.wall;
+    }
+    last_alive_ = now.wall;
+}
+
 TimePoint EventStates::gap_begin() const
 {
-    return std::max(begin_, last_alive_ - transit_time);
+    const bool held_up = last_alive_ - silent_until_ < transit_time;
+    return std::max(begin_, (held_up ? silent_from_ : last_alive_) - transit_time);
 }
 
 void EventStates::read(driver::EventReading reading, Moment now)
 {
-    last_alive_ = now.wall;
+    heard(now);
     Event event = std::move(reading.event);
     event.received = now.wall;
     event.inferred = false;
@@ -216,6 +226,7 @@ void EventStates::connected(Moment now)
 {
     connected_ = true;
     last_alive_ = now.wall;
+    silent_until_ = {};
     if (!gap_reason_)
         return;
     const std::string reason = *std::exchange(gap_reason_, std::nullopt);

@@ -26,14 +26,16 @@ class EventStates {
     static constexpr std::size_t most_properties = 512;
     static constexpr std::chrono::milliseconds confirm_time{6000};  ///< after a gap, for a state to be told again
     static constexpr std::chrono::milliseconds loss_time{1000};     ///< over which unreadable parts are told as one gap
-    /// A gap begins so long before the last sign of life: what was sent then may have been under way.
+    /// A gap begins so long before the last sign of life: what was sent then may have been under way. Where that sign
+    /// ended a silence, it may have been held up all that while, here or there, and what came behind it with it: then
+    /// the gap begins before the silence.
     static constexpr std::chrono::milliseconds transit_time{1000};
 
     /// A stream that is wanted since `begin`; it counts as not connected.
     EventStates(Tell tell, Moment begin);
 
     void read(driver::EventReading reading, Moment now);
-    void alive(Moment now) { last_alive_ = now.wall; }
+    void alive(Moment now) { heard(now); }
     void lost(std::string_view reason, Moment now);
     /// The stream broke, or did not come about.
     void disconnected(const std::string& reason, Moment now);
@@ -81,6 +83,7 @@ class EventStates {
     void infer_end(Property& property, Moment now);
     void tell_gap(TimePoint from, TimePoint to, const std::string& reason, std::uint64_t lost, Moment now);
     void tell_loss(Moment now);
+    void heard(Moment now);
     TimePoint gap_begin() const;
     void arm(Property& property, Steady deadline);
 
@@ -90,6 +93,8 @@ class EventStates {
     std::uint64_t last_touch_ = 0;
     const TimePoint begin_;
     TimePoint last_alive_;
+    TimePoint silent_from_;   ///< the last silence that was longer than transit_time
+    TimePoint silent_until_;  ///< and when it ended
     bool connected_ = false;
     std::optional<std::string> gap_reason_;  ///< a gap is open
     TimePoint gap_from_;

@@ -262,10 +262,11 @@ void quiet(int cameras)
     const double cpu = cpu_seconds();
     std::this_thread::sleep_for(20s);
     const double used = cpu_seconds() - cpu;
-    std::printf("%d of %d quiet streams stand after %.1f s; %.0f MB resident, %.1f kB a stream; %ld descriptors; "
-                "%.1f %% of one core\n",
-                streams.up.load(), cameras, took, resident_mb(), (resident_mb() - before) * 1024 / cameras,
-                descriptors(), 100 * used / 20);
+    std::printf(
+        "%d of %d quiet streams stand after %.1f s; %.0f MB resident, %.1f kB a stream; %ld descriptors; "
+        "%.1f %% of one core\n",
+        streams.up.load(), cameras, took, resident_mb(), (resident_mb() - before) * 1024 / cameras, descriptors(),
+        100 * used / 20);
 }
 
 }  // namespace

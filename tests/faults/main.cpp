@@ -40,8 +40,8 @@ bool same_but_unknown(std::string_view right, std::string_view told)
 
 struct Tally {
     long struck = 0;
-    long absorbed = 0;   ///< the right value in spite of it
-    long unnoticed = 0;  ///< another value, where nothing in the protocol tells
+    long absorbed = 0;    ///< the right value in spite of it
+    long unnoticed = 0;   ///< another value, where nothing in the protocol tells
     long slow_tries = 0;  ///< of a healthy call that the machine had no time for
     std::map<std::string, long> errors;
 };
@@ -135,10 +135,11 @@ class Campaign {
         std::string errors;
         for (const auto& [code, count] : tally_.errors)
             errors += ", " + std::to_string(count) + " " + code;
-        std::printf("%-9s %-21s %6llu bytes answered, %5llu asked: %6ld faults, %ld absorbed%s, %ld unnoticed; %ld slow\n",
-                    driver_.c_str(), operation_.name, static_cast<unsigned long long>(answered_),
-                    static_cast<unsigned long long>(asked_), tally_.struck, tally_.absorbed, errors.c_str(),
-                    tally_.unnoticed, tally_.slow_tries);
+        std::printf(
+            "%-9s %-21s %6llu bytes answered, %5llu asked: %6ld faults, %ld absorbed%s, %ld unnoticed; %ld slow\n",
+            driver_.c_str(), operation_.name, static_cast<unsigned long long>(answered_),
+            static_cast<unsigned long long>(asked_), tally_.struck, tally_.absorbed, errors.c_str(), tally_.unnoticed,
+            tally_.slow_tries);
         for (const std::string& complaint : complaints_)
             std::printf("  %s\n", complaint.c_str());
         std::fflush(stdout);

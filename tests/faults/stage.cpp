@@ -22,8 +22,8 @@ std::string scene_of(const std::string& driver, int seats)
         cameras += (i ? "," : "") + std::string(R"({"name":")") + name + R"(","driver":")" + driver + R"("})";
         for (const char* phase : {"start", "end"})
             events += std::string(events.empty() ? "" : ",") + R"({"camera":")" + name + R"(","after":)" +
-                      (*phase == 's' ? "0.1" : "0.3") + R"(,"every":0.4,"kind":"motion","channel":1,"phase":")" + phase +
-                      R"("})";
+                      (*phase == 's' ? "0.1" : "0.3") + R"(,"every":0.4,"kind":"motion","channel":1,"phase":")" +
+                      phase + R"("})";
     }
     return R"({"cameras":[)" + cameras + R"(],"events":[)" + events + "]}";
 }

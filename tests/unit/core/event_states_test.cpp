@@ -124,6 +124,8 @@ TEST_CASE("a loss is announced with its span, before anything that came after it
     CHECK(desk.words().empty());  // it was there at the first try: nothing was missed
     desk.pass(2s);
     desk.states.alive(desk.now);
+    desk.pass(1s);
+    desk.states.alive(desk.now);
     const TimePoint last = desk.now.wall;
     desk.pass(3s);
     desk.states.disconnected("unreachable: cut", desk.now);
@@ -150,6 +152,25 @@ TEST_CASE("a stream that did not come about at the first try begins with a gap")
     REQUIRE(desk.told.size() == 1);
     CHECK(desk.told.front().first.gap_from == begin);
     CHECK(desk.told.front().first.gap_to == begin + 10s);
+}
+
+TEST_CASE("what comes behind a silence may have been held up with it: the gap begins before the silence")
+{
+    Desk desk;
+    desk.states.connected(desk.now);
+    desk.pass(1s);
+    desk.states.alive(desk.now);
+    const TimePoint heard = desk.now.wall;
+    desk.pass(4s);
+    desk.read(EventKind::line_crossing, EventPhase::pulse);  // all at once, and something cut in between
+    desk.states.lost("a part was cut", desk.now);
+    desk.read(EventKind::line_crossing, EventPhase::pulse);
+    const TimePoint cut = desk.now.wall;
+    desk.words();
+    desk.pass(1s);
+    REQUIRE(desk.told.size() == 1);
+    CHECK(desk.told.front().first.gap_from == heard - EventStates::transit_time);
+    CHECK(desk.told.front().first.gap_to == cut);
 }
 
 TEST_CASE("states are reconciled after a gap")
