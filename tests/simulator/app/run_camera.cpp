@@ -3,15 +3,20 @@
 #include "app/build.hpp"
 #include "app/run.hpp"
 #include "core/apply_quirks.hpp"
+#ifdef CAMSIM_WITH_VIDEO
+#include "video/video.hpp"
+#endif
 
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 namespace camsim {
 
 int run_camera(const Arguments& arguments)
 {
-    arguments.only({"address", "port", "rtsp-port", "user", "quirk", "control", "name", "reboot-ms", "discovery"});
+    arguments.only(
+        {"address", "port", "rtsp-port", "user", "quirk", "control", "name", "reboot-ms", "discovery", "video"});
     if (arguments.positional().size() != 2)
         throw UsageError("camsim camera DRIVER");
     const std::string driver = arguments.positional()[1];
@@ -34,6 +39,14 @@ int run_camera(const Arguments& arguments)
         throw UsageError("a port is 0..65535");
     runner.server().add(*camera, arguments.value("address", "127.0.0.1"), static_cast<std::uint16_t>(port),
                         static_cast<std::uint16_t>(rtsp));
+#ifdef CAMSIM_WITH_VIDEO
+    std::optional<VideoServer> video;
+    if (arguments.value("video") == "on")
+        video.emplace(*camera);
+#else
+    if (arguments.has("video"))
+        throw UsageError("this camsim was built without GStreamer's RTSP server, so it sends no video");
+#endif
     const CameraState& state = camera->state;
     const bool v6 = state.address.find(':') != std::string::npos;
     std::printf("camera %s %s+%s://%s%s%s:%d rtsp %d\n", camera->key.c_str(), driver.c_str(),
