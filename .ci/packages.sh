@@ -5,9 +5,12 @@
 
 camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
     libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev openssl python3 python3-lxml curl"
-# Servers and tools that only tests start; a broker is nothing to put on the machine of who looks at the demo.
-camsdk_tests_packages="mosquitto mosquitto-clients iproute2"
-camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14"
+# Servers and tools that only tests start, and what two examples are built with: nothing to put on the machine of who looks
+# at the demo.
+camsdk_tests_packages="mosquitto mosquitto-clients iproute2 libgd-dev ffmpeg libgstrtspserver-1.0-dev
+    gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
+    gstreamer1.0-plugins-ugly"
+camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14 abigail-tools lintian man-db"
 camsdk_fuzz_packages="clang-14 libclang-rt-14-dev"
 camsdk_docs_packages="doxygen"
 
