@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <utility>
 
 #include "commands.hpp"
+#include "manual.hpp"
 
 namespace camctl {
 
 namespace {
+
+constexpr std::size_t help_width = 100;
 
 const std::vector<Command> all_commands{
     {"drivers", "", "the drivers built in and loaded, with the features of each", {}, run_drivers},
@@ -91,14 +95,30 @@ void print_help(std::ostream& out)
     for (const Command& command : all_commands)
         out << "  " << command.name << std::string(14 - std::string(command.name).size(), ' ') << command.summary
             << "\n";
-    out << "\nA CAMERA is a URL ([DRIVER+]http[s]://[user@]host[:port]) or a name out of the fleet file.\n"
-           "The password comes from the fleet entry's password_env or password_file, --password-file FILE,\n"
-           "$CAMSDK_PASSWORD, or a prompt.\n\n"
-           "  --json  --csv  --timeout SECONDS  --fleet FILE ($CAMCTL_FLEET)  --tag TAG  --user USER\n"
-           "  --password-file FILE  --tls-pin sha256:…  --trust-on-first-use FILE  --legacy-tls  --allow-basic\n"
-           "  --plugin FILE  --verbose\n\n"
-           "Exit status: 0 done, 1 a camera refused or failed, 2 the call's words are off.\n"
+    out << "\nA CAMERA is a URL ([DRIVER+]http[s]://[user@]host[:port]) or a name out of the fleet file, which is\n"
+           "--fleet FILE or $CAMCTL_FLEET. The password comes from the fleet entry's password_env or\n"
+           "password_file, --password-file FILE, $CAMSDK_PASSWORD, or a prompt.\n\n";
+    std::string line;
+    for (const CommonOption& option : common_option_list()) {
+        const std::string words =
+            "  --" + std::string(option.name) + (*option.value ? " " + std::string(option.value) : "");
+        if (line.size() + words.size() > help_width)
+            out << std::exchange(line, "") << "\n";
+        line += words;
+    }
+    out << line
+        << "\n\nExit status: 0 done, 1 a camera refused or failed, 2 the call's words are off.\n"
            "`camctl COMMAND --help` shows a command's own words.\n";
+}
+
+// --version and what packages are made with; empty where the call is none of these.
+std::string about(const std::string& word)
+{
+    if (word == "--version")
+        return "camctl " + std::string(camsdk::version()) + "\n";
+    if (word == "--man-page")
+        return man_page();
+    return word == "--bash-completion" ? bash_completion() : "";
 }
 
 const Command* find_command(const std::string& name)
@@ -183,8 +203,8 @@ int main(int count, char** words)
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> call(words + 1, words + count);
     const bool json = std::find(call.begin(), call.end(), "--json") != call.end();
-    if (call.size() == 1 && call[0] == "--version") {
-        std::cout << "camctl " << camsdk::version() << "\n";
+    if (const std::string text = call.size() == 1 ? about(call[0]) : ""; !text.empty()) {
+        std::cout << text;
         return 0;
     }
     std::string camera;

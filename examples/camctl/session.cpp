@@ -3,14 +3,46 @@
 #include "session.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 
 namespace camctl {
 
 using namespace camsdk;
 
-const OptionNames common_options{"json",        "csv",      "timeout=",       "fleet=",  "tag=",
-                                 "user=",       "tls-pin=", "password-file=", "plugin=", "trust-on-first-use=",
-                                 "allow-basic", "help",     "legacy-tls",     "verbose"};
+const std::vector<CommonOption>& common_option_list()
+{
+    static const std::vector<CommonOption> list{
+        {"json", "", "the answer as JSON, errors too"},
+        {"csv", "", "the answer as CSV"},
+        {"timeout", "SECONDS", "bounds the whole call"},
+        {"fleet", "FILE", "the fleet file, instead of $CAMCTL_FLEET"},
+        {"tag", "TAG", "only cameras of the fleet file with this tag; may stand several times"},
+        {"user", "USER", "who logs in, where neither the URL nor the fleet file says"},
+        {"password-file", "FILE", "the password is this file's first line"},
+        {"tls-pin", "sha256:…", "the camera's public key has to have this SHA-256"},
+        {"trust-on-first-use", "FILE", "the key that a camera showed first is kept in FILE, and no other taken later"},
+        {"legacy-tls", "", "TLS 1.0, 1.1 and old ciphers too; certificates are verified all the same"},
+        {"allow-basic", "", "HTTP Basic too, over verified TLS only"},
+        {"plugin", "FILE", "loads a driver; may stand several times"},
+        {"verbose", "", "what the library logs goes to standard error"},
+        {"help", "", "the help, or a command's own words"},
+    };
+    return list;
+}
+
+namespace {
+
+OptionNames names_of(const std::vector<CommonOption>& list)
+{
+    OptionNames names;
+    for (const CommonOption& option : list)
+        names.push_back(std::string(option.name) + (*option.value ? "=" : ""));
+    return names;
+}
+
+}  // namespace
+
+const OptionNames common_options = names_of(common_option_list());
 
 namespace {
 
@@ -22,6 +54,18 @@ ContextOptions context_options(bool verbose)
     if (verbose)
         options.log = [](LogLevel, const std::string& text) { std::fprintf(stderr, "%s\n", shown(text).c_str()); };
     return options;
+}
+
+// Where drivers are files of their own, those that were installed are taken: a package of one is enough to have it.
+void load_installed([[maybe_unused]] Context& context)
+{
+#ifdef CAMCTL_PLUGIN_FOLDER
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(CAMCTL_PLUGIN_FOLDER, none))
+        if (entry.path().extension() == ".so")
+            if (auto loaded = context.load_plugin(entry.path().string()); !loaded)
+                std::fprintf(stderr, "camctl: %s\n", loaded.error().message().c_str());
+#endif
 }
 
 bool has_user(const std::string& url)
@@ -38,6 +82,7 @@ Session::Session(Arguments& arguments) : arguments_(arguments)
     if (arguments.flag("json") && arguments.flag("csv"))
         throw WordsOff("--json and --csv exclude each other");
     context_ = std::make_unique<Context>(context_options(arguments.flag("verbose")));
+    load_installed(*context_);
     for (const std::string& path : arguments.all("plugin"))
         context_->load_plugin(path).value();
 }

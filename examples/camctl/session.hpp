@@ -12,7 +12,15 @@
 
 namespace camctl {
 
-/// Options that every command takes.
+/// An option that every command takes; `value` is what the usage calls its value, "" where it takes none.
+struct CommonOption {
+    const char* name;
+    const char* value;
+    const char* summary;
+};
+/// In the order in which the help lists them.
+const std::vector<CommonOption>& common_option_list();
+/// Their names.
 extern const OptionNames common_options;
 
 class Session {
