@@ -21,4 +21,6 @@ if [ -n "$lost" ]; then
         "tests/package/symbols.sh $1 --update" "$lost" >&2
     exit 1
 fi
+new=$(LC_ALL=C comm -13 "$list" <(printf '%s\n' "$shown"))
+[ -z "$new" ] || printf 'not listed yet:\n%s\n' "$new"
 echo "symbols: $(wc -l <<<"$shown") shown, all of camsdk; none of the $(wc -l <"$list") listed ones is lost"
