@@ -2,22 +2,24 @@
 # SPDX-License-Identifier: BSL-1.0
 # From a bare Debian 12 to a city: installs what is missing, builds, starts 447 simulated cameras, takes their inventory,
 # moves one, photographs one, and gives one unchanged program a camera of each protocol. Cleans up after itself.
-# examples/demo.sh [CAMERAS [OF HIKVISION'S PLATFORM]]
+# examples/demo.sh [CAMERAS [OF HIKVISION'S PLATFORM]]; CAMSDK_DEMO_BUILD names a build folder that has the programs already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=.ci/packages.sh
 . .ci/packages.sh
 
 cameras=${1:-447} hikvision=${2:-47}
-build=build/demo
+build=${CAMSDK_DEMO_BUILD:-$PWD/build/demo}
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 if [ ! -t 1 ]; then say() { printf '\n== %s\n' "$*"; }; fi
 
-install_packages build
-say "Building (the first time takes some minutes)"
-cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAMSDK_TESTS=ON -DCAMSDK_EXAMPLES=ON -DCAMSDK_UNITY=ON >/dev/null
-cmake --build "$build" --target camctl tour camsim
-binary() { find "$PWD/$build" -name "$1" -type f -perm -u+x | head -n 1; }
+if [ -z "${CAMSDK_DEMO_BUILD:-}" ]; then
+    install_packages build
+    say "Building (the first time takes some minutes)"
+    cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAMSDK_TESTS=ON -DCAMSDK_EXAMPLES=ON -DCAMSDK_UNITY=ON >/dev/null
+    cmake --build "$build" --target camctl tour camsim
+fi
+binary() { find "$build" -name "$1" -type f -perm -u+x | head -n 1; }
 camctl=$(binary camctl) tour=$(binary tour) camsim=$(binary camsim)
 
 work=$(mktemp -d) simulator="" beside=()
