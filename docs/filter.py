@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """filter.py FILE: a Markdown page as Doxygen is given it. A link to a file of the repository that is no page of the site is
-its text alone there; everything else stays as it is."""
+its text alone there, and a picture is looked for by its name; everything else stays as it is."""
 import pathlib
 import re
 import sys
@@ -22,4 +22,5 @@ def without_dead_end(link):
 code = False
 for line in PAGE.read_text(encoding="utf-8").splitlines():
     code = code != line.startswith("```")
+    line = re.sub(r"(!\[[^\]]*\]\()[^)\s]*/", r"\1", line)
     print(line if code else re.sub(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)", without_dead_end, line))
