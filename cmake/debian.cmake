@@ -78,9 +78,11 @@ if(TARGET camctl)
 events, recordings, accounts." "${camsdk_same_library}")
     set(CPACK_DEBIAN_CAMCTL_PACKAGE_RECOMMENDS ${camsdk_packages_driver-onvif})
 endif()
-if(CAMSDK_PYTHON)
+if(TARGET camsdk_python)
+    math(EXPR next "${Python_VERSION_MINOR} + 1")
     camsdk_package(python python "cameras of many makers through one interface - Python"
-"This package holds the module camsdk for Debian's Python." "python3, ${camsdk_same_library}")
+"This package holds the module camsdk for Debian's Python."
+"python3 (>= ${Python_VERSION_MAJOR}.${Python_VERSION_MINOR}), python3 (<< ${Python_VERSION_MAJOR}.${next}), ${camsdk_same_library}")
 endif()
 
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has one of its own

@@ -26,6 +26,8 @@ if(NOT CMAKE_INSTALL_PREFIX STREQUAL "/usr")
     file(RELATIVE_PATH bin_to_lib ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
     set(camsdk_plugin_rpath "$ORIGIN/../..")
     set(camctl_rpath "$ORIGIN/${bin_to_lib}")
+elseif(TARGET camsdk_python)
+    set_target_properties(camsdk_python PROPERTIES INSTALL_RPATH "")
 endif()
 install(TARGETS camsdk EXPORT camsdkTargets
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT devel

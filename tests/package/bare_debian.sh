@@ -84,9 +84,9 @@ inside sh -c 'zcat /usr/share/man/man1/camctl.1.gz | head -n 3'
 
 say "A C++ program, by find_package and by pkg-config"
 inside apt-get -qq -y --no-install-recommends install g++ cmake make pkg-config >/dev/null
-rm -rf "$root/root/consumer" && cp -r "$source/examples/consumer" "$root/root/consumer"
-inside sh -c 'cd /root/consumer && cmake -S . -B build >/dev/null && cmake --build build >/dev/null && build/consumer'
-inside sh -c 'cd /root/consumer && g++ -std=c++17 main.cpp -o plain $(pkg-config --cflags --libs camsdk) && ./plain && ldd plain | grep -c gsoap || true'
+rm -rf "$root/srv/consumer" && cp -r "$source/examples/consumer" "$root/srv/consumer"
+inside sh -c 'cd /srv/consumer && cmake -S . -B build >/dev/null && cmake --build build >/dev/null && build/consumer'
+inside sh -c 'cd /srv/consumer && g++ -std=c++17 main.cpp -o plain $(pkg-config --cflags --libs camsdk) && ./plain && ldd plain | grep -c gsoap || true'
 
 say "Removed again"
 inside sh -c 'apt-get -qq -y purge "libcamsdk*" "camsdk-driver-*" camctl >/dev/null; ! ls /usr/lib/*/libcamsdk* 2>/dev/null'

@@ -8,7 +8,7 @@ source=$1 build=$2 cxx=$3 type=$4 flags=$5 werror=$6 unity=$7
 # shellcheck source=lib.sh
 . "$source/tests/package/lib.sh"
 settings=(-G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_BUILD_TYPE="$type" -DCAMSDK_TESTS=OFF -DCAMSDK_EXAMPLES=ON
-    -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_ALL_DEPENDENCY=ON -DCMAKE_CXX_FLAGS_DEBUG="$flags" -DCAMSDK_WERROR="$werror" -DCAMSDK_UNITY="$unity")
+    -DCAMSDK_PYTHON=OFF -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_SKIP_INSTALL_ALL_DEPENDENCY=ON -DCMAKE_CXX_FLAGS_DEBUG="$flags" -DCAMSDK_WERROR="$werror" -DCAMSDK_UNITY="$unity")
 
 quietly cmake -S "$source" -B "$build" "${settings[@]}" -DCAMSDK_ONVIF=PLUGIN
 quietly cmake --build "$build" -j 2 --target camsdk camsdk_plugin_onvif camctl
