@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iostream>
 
+#include <unistd.h>
+
 namespace {
 
 struct Rig {
@@ -30,7 +32,8 @@ TEST_CASE("a picture into a file")
 {
     Rig rig;
     const camsdk::Camera& camera = rig.camera;
-    const std::string path = (std::filesystem::temp_directory_path() / "camsdk-recipe.jpg").string();
+    const std::string name = "camsdk-recipe-" + std::to_string(::getpid()) + ".jpg";
+    const std::string path = (std::filesystem::temp_directory_path() / name).string();
 
     const camsdk::Snapshot picture = camera.media().snapshot().get().value();
     std::ofstream(path, std::ios::binary) << picture.bytes;
