@@ -24,8 +24,8 @@ def pages_with_shell():
 
 def main(page):
     tried = {prelude.stem for prelude in PRELUDES.glob("*.sh")}
-    if tried != pages_with_shell():
-        sys.exit(f"pages with shell blocks are {sorted(pages_with_shell())}, those that are run {sorted(tried)}")
+    if not pages_with_shell() <= tried:
+        sys.exit(f"pages with shell blocks that nothing runs: {sorted(pages_with_shell() - tried)}")
     script = (PRELUDES / f"{pathlib.Path(page).stem}.sh").read_text(encoding="utf-8")
     script += "".join(blocks(SOURCE / page)) + "\ncheck\n"
     with tempfile.TemporaryDirectory(prefix="docs-shell-") as work:
