@@ -133,6 +133,27 @@ EventFilter filter_of(const Arguments& arguments)
     return filter;
 }
 
+/// Where cameras are to push to: "192.0.2.7", "eth1", "[2001:db8::7]:8080".
+EventReceiverOptions receiver_of(const std::string& word)
+{
+    EventReceiverOptions receiver;
+    receiver.listen = word;
+    const auto colon = word.rfind(':');
+    const bool has_port = colon != std::string::npos && (word.find(':') == colon || word[colon - 1] == ']');
+    if (has_port) {
+        const std::string digits = word.substr(colon + 1);
+        const bool number = !digits.empty() && digits.size() < 6 &&
+                            digits.find_first_not_of("0123456789") == std::string::npos && std::stoi(digits) < 65536;
+        if (!number)
+            throw WordsOff("--push: \"" + digits + "\" is no port");
+        receiver.listen = word.substr(0, colon);
+        receiver.port = static_cast<std::uint16_t>(std::stoi(digits));
+    }
+    if (receiver.listen.size() > 2 && receiver.listen.front() == '[' && receiver.listen.back() == ']')
+        receiver.listen = receiver.listen.substr(1, receiver.listen.size() - 2);
+    return receiver;
+}
+
 }  // namespace
 
 int run_events(Session& session)
@@ -142,6 +163,13 @@ int run_events(Session& session)
     if (seconds && *seconds <= 0)
         throw WordsOff("--for is a number of seconds, more than 0");
     const EventFilter filter = filter_of(arguments);
+    EventOptions how;
+    if (const auto where = arguments.option("push")) {
+        const auto origin = session.context().receive_events(receiver_of(*where));
+        if (!origin)
+            throw WordsOff("--push: " + origin.error().message());
+        how.push = true;
+    }
     std::vector<std::string> words = arguments.take_rest();
     if (words.empty())
         throw WordsOff("CAMERA is missing");
@@ -156,7 +184,7 @@ int run_events(Session& session)
             const std::string name = session.camera_label();
             subscriptions.push_back(camera.events().subscribe(
                 filter, [printer, name](const Event& event) { printer->print(name, event); },
-                [printer, name](const Error& error) { printer->ended(name, error); }));
+                [printer, name](const Error& error) { printer->ended(name, error); }, how));
         } catch (const Failure& failure) {
             if (failure.error().code() == ErrorCode::invalid_argument)
                 throw;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/camera.hpp>
+#include <camsdk/event_receiver.hpp>
 #include <camsdk/options.hpp>
 
 namespace camsdk {
@@ -52,6 +53,11 @@ class CAMSDK_API Context {
     /// used where `options.user` is empty; a password in the URL is refused. The password goes to a recognised device
     /// only.
     Task<Camera> open(std::string url, OpenOptions options = {});
+
+    /// Opens the port that cameras post events to where EventOptions::push is set, and answers its "http://host:port".
+    /// One for a Context; it stays open as long as that lives. Errors: invalid_argument (no such address or interface,
+    /// there is one already), unreachable (the port is not to be had).
+    Result<std::string> receive_events(EventReceiverOptions options);
 
     /// The drivers built in, added and loaded, in that order.
     std::vector<DriverDescription> drivers() const;

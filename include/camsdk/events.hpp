@@ -106,6 +106,10 @@ struct EventOptions {
     Executor executor;         ///< runs the handlers, one after the other; without it the Context's event thread does
     std::size_t queue = 1000;  ///< events that may wait for the handler; what is dropped is told as a stream_gap
     std::size_t queue_bytes = 4u << 20;
+    /// Has the camera post its events to Context::receive_events() instead of being asked for them: a write to its
+    /// configuration, taken back at the end (ISAPI httpHosts; ONVIF basic notification). Who subscribes first decides
+    /// for all that share the stream. A camera does not tell what it could not post.
+    bool push = false;
 };
 
 /// The handle of feature `events`. Thread-safe.

@@ -80,6 +80,10 @@ Task<void> EventsBackend::run(EventSink&)
 {
     return unsupported("events.run");
 }
+Task<void> EventsBackend::receive(EventSink&, PushDoor&)
+{
+    return unsupported("events.subscribe by push");
+}
 Task<void> EventsBackend::leave()
 {
     return Result<void>();

@@ -46,6 +46,14 @@ Task<Camera> Context::open(std::string url, OpenOptions options)
         });
 }
 
+Result<std::string> Context::receive_events(EventReceiverOptions options)
+{
+    auto opened = impl_->runtime->receive_events(std::move(options));
+    if (!opened)
+        return opened.error().where("receive_events", {});
+    return opened;
+}
+
 std::vector<DriverDescription> Context::drivers() const
 {
     return impl_->registry->describe();

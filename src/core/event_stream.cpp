@@ -43,13 +43,20 @@ std::shared_ptr<EventStream> EventStream::of(const std::shared_ptr<detail::Camer
 
 EventStream::EventStream(std::shared_ptr<detail::CameraCore> core) : core_(std::move(core)), backoff_(seed()) {}
 
-void EventStream::add(std::shared_ptr<EventMailbox> mailbox)
+void EventStream::add(std::shared_ptr<EventMailbox> mailbox, bool push)
 {
     backend_ = core_->own.model ? core_->own.model->find<driver::EventsBackend>() : nullptr;
-    if (!backend_) {
-        Error error = driver::unsupported("events.subscribe");
-        return mailbox->end(error.where("events.subscribe", core_->url));
-    }
+    if (mailboxes_.empty())
+        push_ = push;
+    std::optional<Error> refused;
+    if (!backend_)
+        refused = driver::unsupported("events.subscribe");
+    else if (push_ && !core_->runtime->entrance())
+        refused = Error(ErrorCode::invalid_argument,
+                        "a camera can post events only where Context::receive_events() "
+                        "was called before");
+    if (refused)
+        return mailbox->end(refused->where("events.subscribe", core_->url));
     if (states_ && states_->is_connected()) {
         mailbox->connection(true, std::nullopt);
         states_->replay(
@@ -79,6 +86,10 @@ void EventStream::begin()
         auto& pending = core_->runtime->lane(core_->lane).pending;
         place_ = pending.insert(pending.end(), this);
     }
+    if (!push_)
+        door_.reset();
+    else if (!door_)
+        door_ = std::make_unique<EventDoor>(core_->runtime, core_->lane, *core_->runtime->entrance(), core_->host);
     states_ = std::make_unique<EventStates>([this](Event event, std::uint64_t pair) { tell(std::move(event), pair); },
                                             Moment::now());
     run();
@@ -90,7 +101,7 @@ void EventStream::run()
     heartbeat_ = 0ms;
     began_ = Steady::now();
     arm(began_ + connect_time);
-    Task<void> stream = backend_->run(*this);
+    Task<void> stream = door_ ? backend_->receive(*this, *door_) : backend_->run(*this);
     body_ = stream.release();
     body_->start([this](Result<void> result) { ended(std::move(result)); });
 }
@@ -115,6 +126,8 @@ void EventStream::broke(Error error)
     if (phase_ != Phase::running)
         return;
     const auto keep = shared_from_this();
+    if (door_)
+        door_->on_push(nullptr);
     error.where("events.subscribe", core_->url);
     const bool stood = states_->is_connected();
     states_->disconnected(word(error.code()) + ": " + error.message(), Moment::now());
@@ -261,7 +274,8 @@ bool EventStream::wind_down()
 {
     if (phase_ == Phase::leaving)
         return true;
-    if (phase_ != Phase::running || !states_->is_connected())
+    const bool stands = phase_ == Phase::running && states_->is_connected();
+    if (!stands && !(door_ && phase_ != Phase::idle))
         return false;
     states_->end(Moment::now());
     Error error(ErrorCode::cancelled, "the Context was destroyed");
@@ -281,8 +295,10 @@ void EventStream::leave()
     watchdog_.cancel();
     armed_ = Steady::time_point::max();
     body_.reset();
-    if (!stood)
-        return close();
+    if (door_)
+        door_->on_push(nullptr);
+    if (!stood && !door_)
+        return close();  // a camera that posts to us keeps our address until it is told
     phase_ = Phase::leaving;
     Task<void> leaving = backend_->leave();
     body_ = leaving.release();
@@ -306,6 +322,8 @@ void EventStream::close()
     armed_ = Steady::time_point::max();
     states_.reset();
     stood_ = {};
+    if (mailboxes_.empty())
+        door_.reset();
     if (keep)
         core_->runtime->lane(core_->lane).pending.erase(place_);
     phase_ = Phase::idle;

@@ -8,6 +8,7 @@
 
 #include "core/backoff.hpp"
 #include "core/camera_core.hpp"
+#include "core/event_door.hpp"
 #include "core/event_mailbox.hpp"
 #include "core/event_states.hpp"
 
@@ -22,7 +23,8 @@ class EventStream final : public PendingCall,
     static std::shared_ptr<EventStream> of(const std::shared_ptr<detail::CameraCore>& core);
     explicit EventStream(std::shared_ptr<detail::CameraCore> core);
 
-    void add(std::shared_ptr<EventMailbox> mailbox);
+    /// `push`: the camera is to post its events, where nobody else listens yet.
+    void add(std::shared_ptr<EventMailbox> mailbox, bool push);
     void remove(const EventMailbox* mailbox);
 
     void end(Error error) override;
@@ -53,6 +55,8 @@ class EventStream final : public PendingCall,
     std::shared_ptr<detail::CameraCore> core_;
     driver::EventsBackend* backend_ = nullptr;
     std::vector<std::shared_ptr<EventMailbox>> mailboxes_;
+    bool push_ = false;
+    std::unique_ptr<EventDoor> door_;  ///< where the camera posts its events
     std::unique_ptr<EventStates> states_;
     std::unique_ptr<detail::TaskBody<void>> body_;
     Backoff backoff_;

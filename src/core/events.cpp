@@ -15,9 +15,10 @@ Subscription Events::subscribe(EventFilter filter, EventHandler on_event, EventE
             if (!runtime || !runtime->deliver(work))
                 work();  // the Context is going, and this is the last word
         };
+    const bool push = options.push;
     auto mailbox = std::make_shared<EventMailbox>(std::move(filter), std::move(on_event), std::move(on_end),
                                                   std::move(options), std::move(executor));
-    if (!core->runtime->post(core->lane, [core, mailbox] { EventStream::of(core)->add(mailbox); })) {
+    if (!core->runtime->post(core->lane, [core, mailbox, push] { EventStream::of(core)->add(mailbox, push); })) {
         Error error(ErrorCode::cancelled, "the Context is gone");
         mailbox->end(error.where("events.subscribe", core->url));
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <future>
 
+#include "net/push_receiver.hpp"
+
 namespace camsdk {
 
 namespace {
@@ -94,15 +96,40 @@ void Runtime::close()
         });
         emptied.get_future().wait();
     }
-    for (auto& lane : lanes_)
-        lane->loop.stop();
+    std::shared_ptr<net::PushReceiver> receiver;
     std::unique_ptr<net::Loop> deliveries;
     {
         std::lock_guard lock(mutex_);
+        receiver = std::move(receiver_);
         deliveries = std::move(deliveries_);
     }
+    if (receiver)
+        receiver->stop();
+    for (auto& lane : lanes_)
+        lane->loop.stop();
     if (deliveries)
         deliveries->stop();  // what was told is handled first
+}
+
+Result<std::string> Runtime::receive_events(EventReceiverOptions options)
+{
+    std::lock_guard lock(mutex_);
+    if (closed_)
+        return Error(ErrorCode::cancelled, "the Context is gone");
+    if (receiver_)
+        return Error(ErrorCode::invalid_argument, "this Context has a receiver of events already");
+    auto opened = open_receiver(options);
+    if (!opened)
+        return opened.error();
+    receiver_ = std::move(opened->receiver);
+    entrance_ = std::move(opened->entrance);
+    return opened->origin;
+}
+
+std::optional<EventEntrance> Runtime::entrance() const
+{
+    std::lock_guard lock(mutex_);
+    return entrance_.desk ? std::optional(entrance_) : std::nullopt;
 }
 
 void Runtime::log(LogLevel level, const std::string& text) const

@@ -6,8 +6,10 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
+#include "core/event_door.hpp"
 #include "net/camera_link.hpp"
 
 namespace camsdk {
@@ -39,6 +41,10 @@ class Runtime {
     bool post(std::size_t index, std::function<void()> work);
     /// Runs work on the thread that events are handled on; false once the Context is gone.
     bool deliver(std::function<void()> work);
+    /// Opens the receiver of pushed events; see Context::receive_events().
+    Result<std::string> receive_events(EventReceiverOptions options);
+    /// Where cameras are let in to push; nothing where there is no receiver.
+    std::optional<EventEntrance> entrance() const;
     /// Ends everything pending with `cancelled` and stops the loops.
     void close();
     void log(LogLevel level, const std::string& text) const;
@@ -51,6 +57,8 @@ class Runtime {
     void say_goodbye();
 
     std::unique_ptr<net::Loop> deliveries_;  ///< made with the first subscription
+    std::shared_ptr<net::PushReceiver> receiver_;
+    EventEntrance entrance_;
     mutable std::mutex mutex_;
     bool closed_ = false;
     std::size_t next_ = 0;

@@ -89,6 +89,20 @@ TEST_CASE("the page is told of events")
     CHECK(seen.get_future().get() == camsdk::EventKind::motion);
 }
 
+TEST_CASE("the page opens a receiver for cameras that push")
+{
+    camsdk::Context context;
+
+    camsdk::EventReceiverOptions receiver;
+    receiver.listen = "127.0.0.1";  // an address of this host, or "eth1"
+    if (auto origin = context.receive_events(receiver); !origin)
+        std::cerr << origin.error().message() << '\n';
+    camsdk::EventOptions options;
+    options.push = true;
+
+    CHECK_FALSE(context.receive_events(receiver));  // one for a Context
+}
+
 TEST_CASE("the page tests a program without cameras")
 {
     camsdk::Context context;

@@ -42,6 +42,35 @@ class EventSink {
     void event(Event event) { read(EventReading(std::move(event))); }
 };
 
+/// One post of a camera to a receiver of ours.
+struct Push {
+    std::string content_type;
+    std::string body;
+};
+
+/// A camera's own way in at the Context's receiver, as long as its event stream is wanted. Thread-bound.
+class PushDoor {
+ public:
+    virtual ~PushDoor() = default;
+    /// The address by which the camera reaches it, no name.
+    virtual std::string host() const = 0;
+    virtual std::uint16_t port() const = 0;
+    /// From "/"; a secret of this camera and us.
+    virtual std::string path() const = 0;
+    /// The three as one: "http://host:port/path".
+    std::string url() const
+    {
+        const std::string address = host();
+        const bool bare = address.find(':') == std::string::npos;
+        return "http://" + (bare ? address : "[" + address + "]") + ":" + std::to_string(port()) + path();
+    }
+    /// The handler of what comes, until the run ends; before there is one the camera is told to come again.
+    virtual void on_push(std::function<void(Push)> handler) = 0;
+};
+
+/// How the paths of receivers begin, by which a driver knows what an earlier run left in a camera.
+inline constexpr std::string_view push_path_prefix = "/camsdk/";
+
 /// The device's event stream.
 class CAMSDK_API EventsBackend {
  public:
@@ -50,8 +79,10 @@ class CAMSDK_API EventsBackend {
     /// Reads events into `sink` until the connection ends (an Error says why) or the Task is dropped; the core connects
     /// again. One run at a time.
     virtual Task<void> run(EventSink& sink);
+    /// The same, with the device posting its events to `door`: has it do so, looks that it stays so, reads what comes.
+    virtual Task<void> receive(EventSink& sink, PushDoor& door);
     /// Called after a run was dropped while it stood: tells the device to let go of what it holds for us (a pull
-    /// point). Best effort, and bounded by the core.
+    /// point, our address). Best effort, and bounded by the core.
     virtual Task<void> leave();
 };
 

@@ -3,6 +3,7 @@
 #include "alert_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace camsdk::drivers::hikvision {
 
@@ -24,6 +25,13 @@ void AlertReader::feed(std::string_view bytes)
         while (step()) {
         }
     }
+}
+
+void AlertReader::finish()
+{
+    if (std::exchange(inside_, Inside::nothing) != Inside::nothing)
+        on_loss_("an alert was cut");
+    skip(buffer_.size());
 }
 
 bool AlertReader::step()

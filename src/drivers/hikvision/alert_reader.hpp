@@ -21,6 +21,8 @@ class AlertReader {
     AlertReader(OnAlert on_alert, OnLoss on_loss) : on_alert_(std::move(on_alert)), on_loss_(std::move(on_loss)) {}
 
     void feed(std::string_view bytes);
+    /// No more will come: what was begun is lost.
+    void finish();
 
  private:
     bool step();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `events`: GET /ISAPI/Event/notification/alertStream, an answer that never ends.
+// Feature `events`: GET /ISAPI/Event/notification/alertStream, an answer that never ends; or posts of the device to us.
+#include <codec/text.hpp>
 #include <map>
 
 #include "alert_reader.hpp"
+#include "listening_host.hpp"
 #include "messages_events.hpp"
 #include "session.hpp"
 
@@ -17,11 +19,14 @@ constexpr auto stream_time = 24h;  // then it is opened anew
 constexpr auto repeat_time = 6s;   // posts come about every second; so long without one is an end
 constexpr auto silent_time = 60s;  // of a motion that was posted once
 constexpr auto settle_time = 2s;   // what is posted so soon with a higher count was going on before
+constexpr auto look_time = 10s;    // posts have no heartbeat: so often we look that our address still stands
 
 class HikvisionEvents final : public driver::EventsBackend {
  public:
-    explicit HikvisionEvents(std::shared_ptr<Session> session) : session_(std::move(session)) {}
+    explicit HikvisionEvents(std::shared_ptr<Session> session) : session_(session), host_(std::move(session)) {}
     Task<void> run(driver::EventSink& sink) override;
+    Task<void> receive(driver::EventSink& sink, driver::PushDoor& door) override;
+    Task<void> leave() override;
 
  private:
     /// What is on, of one type at one place: the regions that were named.
@@ -30,18 +35,21 @@ class HikvisionEvents final : public driver::EventsBackend {
         int posts = 0;
     };
 
+    Task<void> learn_channels();
+    void posted(driver::Push push, driver::EventSink& sink);
     void alert(std::string document, driver::EventSink& sink);
     void tell_active(messages::Alert alert, const std::string& place, driver::EventSink& sink);
     void tell_inactive(messages::Alert alert, const std::string& place, driver::EventSink& sink);
     std::chrono::milliseconds hold(const messages::Alert& alert, const Running& running) const;
 
     std::shared_ptr<Session> session_;
+    ListeningHost host_;
     std::set<int> channels_;
     std::map<std::string, Running> running_;
     TimePoint stood_;
 };
 
-Task<void> HikvisionEvents::run(driver::EventSink& sink)
+Task<void> HikvisionEvents::learn_channels()
 {
     auto asking = session_->channels();
     Result<std::vector<ChannelRoute>> routes = co_await std::move(asking);
@@ -49,6 +57,13 @@ Task<void> HikvisionEvents::run(driver::EventSink& sink)
     if (routes)
         for (const ChannelRoute& route : *routes)
             channels_.insert(route.channel.number);
+    co_return Result<void>();
+}
+
+Task<void> HikvisionEvents::run(driver::EventSink& sink)
+{
+    Task<void> learning = learn_channels();
+    (void)co_await std::move(learning);
     auto reader =
         std::make_shared<AlertReader>([this, &sink](std::string document) { alert(std::move(document), sink); },
                                       [&sink](std::string_view reason) { sink.lost(reason); });
@@ -70,6 +85,69 @@ Task<void> HikvisionEvents::run(driver::EventSink& sink)
     if (!end->ok())
         co_return error_of(*end, "the event stream");
     co_return Error(ErrorCode::unreachable, "the camera ended its event stream");
+}
+
+Task<void> HikvisionEvents::receive(driver::EventSink& sink, driver::PushDoor& door)
+{
+    messages::HostTarget target;
+    target.address = door.host();
+    target.port = door.port();
+    target.path = door.path();
+    if (target.address.find(':') != std::string::npos)
+        co_return Error(ErrorCode::not_supported, "this driver has listening hosts of IPv4 only");
+    Task<void> learning = learn_channels();
+    (void)co_await std::move(learning);
+    stood_ = session_->link.now();
+    door.on_push([this, &sink](driver::Push push) { posted(std::move(push), sink); });
+    Task<void> taking = host_.take(target);
+    Result<void> taken = co_await std::move(taking);
+    if (!taken)
+        co_return taken;
+    stood_ = session_->link.now();
+    sink.connected(look_time + session_->link.limits().exchange);
+    while (true) {
+        Task<void> pause = session_->link.sleep(look_time);
+        Result<void> slept = co_await std::move(pause);
+        if (!slept)
+            co_return slept;
+        Task<bool> looking = host_.stands();
+        Result<bool> stands = co_await std::move(looking);
+        if (!stands)
+            co_return stands.error();
+        if (!*stands)
+            co_return Error(ErrorCode::unreachable, "the camera does not post its events to us any more");
+        sink.alive();
+    }
+}
+
+Task<void> HikvisionEvents::leave()
+{
+    Task<void> giving = host_.give_back();
+    Result<void> given = co_await std::move(giving);
+    co_return given;
+}
+
+/// Bare XML or JSON, or parts with pictures between them.
+void HikvisionEvents::posted(driver::Push push, driver::EventSink& sink)
+{
+    bool read = false;
+    const auto first = push.body.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && push.body[first] == '{')
+        return alert(std::move(push.body), sink);
+    AlertReader reader(
+        [&](std::string document) {
+            read = true;
+            alert(std::move(document), sink);
+        },
+        [&](std::string_view reason) {
+            read = true;
+            sink.lost(reason);
+        });
+    reader.feed(push.body);
+    reader.finish();
+    const std::string type = codec::lower(push.content_type);
+    if (!read && type.rfind("multipart/", 0) != 0 && type.rfind("image/", 0) != 0)
+        sink.lost("a post that holds no alert");
 }
 
 void HikvisionEvents::alert(std::string document, driver::EventSink& sink)

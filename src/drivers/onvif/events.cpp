@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `events`: a pull point (CreatePullPointSubscription, PullMessages, Renew, Unsubscribe).
+// Feature `events`: a pull point (CreatePullPointSubscription, PullMessages, Renew, Unsubscribe), or base notification
+// (Subscribe, Notify posted to us).
 #include <algorithm>
 #include <codec/topics.hpp>
 #include <set>
@@ -19,6 +20,7 @@ constexpr auto heartbeat = pull_wait + 2s;
 constexpr auto ask_again = 20s;   // states that are on are asked for, as many devices forget to end them
 constexpr auto hold_time = 65s;   // and end when the device does not confirm them three times
 constexpr auto answer_time = 5s;  // what is told so soon after we asked is an answer to that
+constexpr auto renew_time = 10s;  // of a device that posts: its answer is the only sign of life while nothing happens
 constexpr std::size_t most_seen = 1024;
 
 /// Kinds of which devices forget the end; a door or a relay may stay as it is for days.
@@ -33,6 +35,7 @@ class OnvifEvents final : public driver::EventsBackend {
     explicit OnvifEvents(SharedSession session) : session_(std::move(session)) {}
 
     Task<void> run(driver::EventSink& sink) override;
+    Task<void> receive(driver::EventSink& sink, driver::PushDoor& door) override;
     Task<void> leave() override;
 
  private:
@@ -40,8 +43,10 @@ class OnvifEvents final : public driver::EventsBackend {
     Task<std::string> exchange(std::string target, AddressedRequest request,
                                std::optional<std::chrono::milliseconds> timeout = std::nullopt);
     Task<void> learn_channels();
-    Task<PullPoint> subscribe();
+    Task<void> begin(std::optional<std::string> consumer);
+    Task<PullPoint> subscribe(std::optional<std::string> consumer);
     Task<Pulled> pull();
+    void posted(const driver::Push& push, driver::EventSink& sink);
     Task<void> extend();
     Task<void> confirm(driver::EventSink& sink);
     void tell(const Notification& n, driver::EventSink& sink);
@@ -61,15 +66,19 @@ class OnvifEvents final : public driver::EventsBackend {
     std::set<std::string> on_;    ///< those on that need_confirmation()
 };
 
-Task<void> OnvifEvents::run(driver::EventSink& sink)
+/// Leaves what a run that was cut off held, as devices have few, and subscribes: to pull, or for a consumer.
+Task<void> OnvifEvents::begin(std::optional<std::string> consumer)
 {
-    if (point_) {  // of a run that was cut off: devices have few
+    if (point_) {
         Task<void> leaving = leave();
         (void)co_await std::move(leaving);
     }
     Task<void> learning = learn_channels();
     (void)co_await std::move(learning);
-    Task<PullPoint> subscribing = subscribe();
+    seen_.clear();
+    on_.clear();
+    asked_ = session_->link().now();
+    Task<PullPoint> subscribing = subscribe(std::move(consumer));
     Result<PullPoint> point = co_await std::move(subscribing);
     if (!point)
         co_return point.error();
@@ -77,8 +86,15 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
     point_ = std::move(*point);
     asked_ = session_->link().now();
     ends_ = asked_ + lease_;
-    seen_.clear();
-    on_.clear();
+    co_return Result<void>();
+}
+
+Task<void> OnvifEvents::run(driver::EventSink& sink)
+{
+    Task<void> beginning = begin(std::nullopt);
+    Result<void> begun = co_await std::move(beginning);
+    if (!begun)
+        co_return begun;
     sink.connected(heartbeat);
     while (true) {
         const TimePoint began = session_->link().now();
@@ -110,6 +126,42 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
                 co_return slept;
         }
     }
+}
+
+Task<void> OnvifEvents::receive(driver::EventSink& sink, driver::PushDoor& door)
+{
+    door.on_push([this, &sink](const driver::Push& push) { posted(push, sink); });
+    Task<void> beginning = begin(door.url());
+    Result<void> begun = co_await std::move(beginning);
+    if (!begun)
+        co_return begun;
+    sink.connected(renew_time + session_->link().limits().exchange);
+    while (true) {
+        const auto pause = std::min<std::chrono::milliseconds>(renew_time, lease_ / 2);
+        Task<void> waiting = session_->link().sleep(pause);
+        Result<void> waited = co_await std::move(waiting);
+        if (!waited)
+            co_return waited;
+        Task<void> renewing = extend();
+        Result<void> renewed = co_await std::move(renewing);
+        if (!renewed)
+            co_return renewed;
+        sink.alive();
+        if (!on_.empty() && session_->link().now() - asked_ > ask_again) {
+            Task<void> asking = confirm(sink);
+            (void)co_await std::move(asking);
+        }
+    }
+}
+
+void OnvifEvents::posted(const driver::Push& push, driver::EventSink& sink)
+{
+    Result<std::vector<Notification>> notifications = read_notify(push.body);
+    if (!notifications)
+        return sink.lost("a post that is no notification");
+    sink.alive();
+    for (const Notification& notification : *notifications)
+        tell(notification, sink);
 }
 
 /// Whether four fifths of the lease will be over before the next answer, which may take the whole wait.
@@ -156,27 +208,29 @@ Task<void> OnvifEvents::learn_channels()
     co_return Result<void>();
 }
 
-Task<PullPoint> OnvifEvents::subscribe()
+Task<PullPoint> OnvifEvents::subscribe(std::optional<std::string> consumer)
 {
     const std::string target = session_->target(Service::events);
     const std::string to = target.empty() || target.front() == '/' ? session_->link().origin() + target : target;
-    AddressedRequest request = create_pull_point(to, message_id(), wanted_lease);
-    Task<std::string> asking = exchange(target, std::move(request));
+    const auto ask = [&](std::optional<std::chrono::milliseconds> lease) {
+        return exchange(target, consumer ? onvif::subscribe(to, message_id(), *consumer, lease)
+                                         : create_pull_point(to, message_id(), lease));
+    };
+    const auto read = consumer ? read_subscription : read_pull_point;
+    Task<std::string> asking = ask(wanted_lease);
     Result<std::string> envelope = co_await std::move(asking);
     if (!envelope)
         co_return envelope.error();
-    Result<PullPoint> point = read_pull_point(*envelope);
+    Result<PullPoint> point = read(*envelope);
     const bool refused =
         !point && (point.error().code() == ErrorCode::invalid_argument || point.error().code() == ErrorCode::protocol);
     if (!refused)
         co_return point;
-    // Some devices refuse any termination time of ours.
-    AddressedRequest plain = create_pull_point(to, message_id(), std::nullopt);
-    Task<std::string> again = exchange(target, std::move(plain));
+    Task<std::string> again = ask(std::nullopt);  // some devices refuse any termination time of ours
     Result<std::string> second = co_await std::move(again);
     if (!second)
         co_return second.error();
-    co_return read_pull_point(*second);
+    co_return read(*second);
 }
 
 Task<Pulled> OnvifEvents::pull()
@@ -195,6 +249,7 @@ Task<Pulled> OnvifEvents::pull()
 Task<void> OnvifEvents::extend()
 {
     const std::string target = session_->http_target(point_->address);
+    Error refused(ErrorCode::protocol, "the subscription was not renewed");
     for (int attempt = 0; attempt < 2; ++attempt) {
         const bool by_moment = absolute_ && point_->clock;
         AddressedRequest request = by_moment ? renew_until(*point_, message_id(), *point_->clock + wanted_lease)
@@ -211,9 +266,10 @@ Task<void> OnvifEvents::extend()
             co_return Result<void>();
         }
         absolute_ = !absolute_;
+        refused = lease.error();
     }
     ends_ = session_->link().now() + lease_;  // not asked again at once
-    co_return Result<void>();
+    co_return refused;
 }
 
 /// Has the device tell its states anew, so that one that ended unheard does not stay on.

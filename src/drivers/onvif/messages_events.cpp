@@ -60,22 +60,10 @@ std::vector<std::pair<std::string, std::string>> items(pugi::xml_node list)
     return out;
 }
 
-}  // namespace
-
-AddressedRequest create_pull_point(const std::string& to, const std::string& id,
-                                   std::optional<std::chrono::milliseconds> lease)
-{
-    const std::string action = std::string(tev) + "/EventPortType/CreatePullPointSubscriptionRequest";
-    std::string body = std::string("<tev:CreatePullPointSubscription xmlns:tev=\"") + tev + "\">";
-    if (lease)
-        body += "<tev:InitialTerminationTime>" + format_duration(*lease) + "</tev:InitialTerminationTime>";
-    return {action, address_header(action, to, id, ""), body + "</tev:CreatePullPointSubscription>"};
-}
-
-Result<PullPoint> read_pull_point(std::string_view envelope)
+Result<PullPoint> read_reference(std::string_view envelope, const char* element)
 {
     pugi::xml_document document;
-    auto answer = load(document, envelope, "CreatePullPointSubscriptionResponse");
+    auto answer = load(document, envelope, element);
     if (!answer)
         return answer.error();
     PullPoint point;
@@ -90,6 +78,62 @@ Result<PullPoint> read_pull_point(std::string_view envelope)
     if (point.address.empty())
         return Error(ErrorCode::protocol, "the camera's subscription has no address");
     return point;
+}
+
+std::vector<Notification> notifications(pugi::xml_node list)
+{
+    std::vector<Notification> all;
+    for (auto node : list.children("NotificationMessage")) {
+        Notification n;
+        n.topic = codec::trim(node.child("Topic").text().get());
+        auto message = node.child("Message").child("Message");
+        if (!message)
+            message = node.child("Message");
+        n.time = to_time(message.attribute("UtcTime").value());
+        n.operation = message.attribute("PropertyOperation").value();
+        n.source = items(message.child("Source"));
+        n.key = items(message.child("Key"));
+        n.data = items(message.child("Data"));
+        std::ostringstream raw;
+        node.print(raw, "", pugi::format_raw);
+        n.raw = raw.str();
+        all.push_back(std::move(n));
+    }
+    return all;
+}
+
+}  // namespace
+
+AddressedRequest create_pull_point(const std::string& to, const std::string& id,
+                                   std::optional<std::chrono::milliseconds> lease)
+{
+    const std::string action = std::string(tev) + "/EventPortType/CreatePullPointSubscriptionRequest";
+    std::string body = std::string("<tev:CreatePullPointSubscription xmlns:tev=\"") + tev + "\">";
+    if (lease)
+        body += "<tev:InitialTerminationTime>" + format_duration(*lease) + "</tev:InitialTerminationTime>";
+    return {action, address_header(action, to, id, ""), body + "</tev:CreatePullPointSubscription>"};
+}
+
+AddressedRequest subscribe(const std::string& to, const std::string& id, const std::string& consumer,
+                           std::optional<std::chrono::milliseconds> lease)
+{
+    const std::string action = "http://docs.oasis-open.org/wsn/bw-2/NotificationProducer/SubscribeRequest";
+    std::string body = std::string("<wsnt:Subscribe xmlns:wsnt=\"") + wsnt +
+                       "\"><wsnt:ConsumerReference><a:Address xmlns:a=\"" + wsa + "\">" + escape_xml(consumer) +
+                       "</a:Address></wsnt:ConsumerReference>";
+    if (lease)
+        body += "<wsnt:InitialTerminationTime>" + format_duration(*lease) + "</wsnt:InitialTerminationTime>";
+    return {action, address_header(action, to, id, ""), body + "</wsnt:Subscribe>"};
+}
+
+Result<PullPoint> read_pull_point(std::string_view envelope)
+{
+    return read_reference(envelope, "CreatePullPointSubscriptionResponse");
+}
+
+Result<PullPoint> read_subscription(std::string_view envelope)
+{
+    return read_reference(envelope, "SubscribeResponse");
 }
 
 AddressedRequest pull_messages(const PullPoint& point, const std::string& id, std::chrono::milliseconds wait, int limit)
@@ -148,23 +192,17 @@ Result<Pulled> read_messages(std::string_view envelope)
     Pulled pulled;
     pulled.lease = lease_of(*answer);
     pulled.clock = to_time(answer->child("CurrentTime").text().get());
-    for (auto node : answer->children("NotificationMessage")) {
-        Notification n;
-        n.topic = codec::trim(node.child("Topic").text().get());
-        auto message = node.child("Message").child("Message");
-        if (!message)
-            message = node.child("Message");
-        n.time = to_time(message.attribute("UtcTime").value());
-        n.operation = message.attribute("PropertyOperation").value();
-        n.source = items(message.child("Source"));
-        n.key = items(message.child("Key"));
-        n.data = items(message.child("Data"));
-        std::ostringstream raw;
-        node.print(raw, "", pugi::format_raw);
-        n.raw = raw.str();
-        pulled.messages.push_back(std::move(n));
-    }
+    pulled.messages = notifications(*answer);
     return pulled;
+}
+
+Result<std::vector<Notification>> read_notify(std::string_view envelope)
+{
+    pugi::xml_document document;
+    auto notify = load(document, envelope, "Notify");
+    if (!notify)
+        return notify.error();
+    return notifications(*notify);
 }
 
 Event to_event(const Notification& n, const std::map<std::string, int>& channels)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The event service's messages: pull points (WS-BaseNotification with ONVIF's PullMessages) and what they bring; pure.
+// The event service's messages: pull points (ONVIF's PullMessages), base notification (WS-BaseNotification) and what
+// they bring; pure.
 #pragma once
 
 #include <camsdk/events.hpp>
@@ -13,7 +14,7 @@ struct AddressedRequest {
     std::string action, header, body;
 };
 
-/// A pull point as the device named it.
+/// A subscription as the device named it: a pull point, or one that it posts for.
 struct PullPoint {
     std::string address;     ///< of the subscription, as the device wrote it
     std::string parameters;  ///< reference parameters, XML that stands alone, to be echoed verbatim
@@ -25,6 +26,10 @@ struct PullPoint {
 AddressedRequest create_pull_point(const std::string& to, const std::string& message_id,
                                    std::optional<std::chrono::milliseconds> lease);
 Result<PullPoint> read_pull_point(std::string_view envelope);
+/// Subscribe: the device posts Notify to `consumer`.
+AddressedRequest subscribe(const std::string& to, const std::string& message_id, const std::string& consumer,
+                           std::optional<std::chrono::milliseconds> lease);
+Result<PullPoint> read_subscription(std::string_view envelope);
 
 AddressedRequest pull_messages(const PullPoint& point, const std::string& message_id, std::chrono::milliseconds wait,
                                int limit);
@@ -51,6 +56,8 @@ struct Pulled {
     std::optional<TimePoint> clock;
 };
 Result<Pulled> read_messages(std::string_view envelope);
+/// What a device posted.
+Result<std::vector<Notification>> read_notify(std::string_view envelope);
 
 /// An event without its phase and time of receipt; `channels` maps source tokens to channel numbers.
 Event to_event(const Notification& notification, const std::map<std::string, int>& channels);

@@ -31,6 +31,7 @@ std::vector<QuirkInfo> core_quirks()
         {"content_length_wrong", "=N: Content-Length says N bytes more than are sent (-48 unless told)"},
         {"truncated", "answers end half way through the body"},
         {"http10", "answers say HTTP/1.0"},
+        {"http_version_trailing_space", "what the camera posts by itself says HTTP/1.1 with a blank behind it"},
         {"slow", "=MILLISECONDS: each answer takes that long"},
         {"drip", "=MILLISECONDS: answers go out in pieces of 16 bytes with that pause"},
         {"html_200", "[=PATH PREFIX]: a web page with status 200 in place of the answer"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // ISAPI of a simulated camera: finding the resource, judging rights, whole-document GET and PUT.
+#include "isapi/poster.hpp"
 #include "isapi/resource.hpp"
 
 #include <algorithm>
@@ -182,7 +183,7 @@ HttpResponse serve(const Document& document, Context& context, bool capabilities
     return status_answer(context, write(document, context), true);
 }
 
-class Isapi final : public Protocol {
+class Isapi final : public Protocol, public Posting {
  public:
     [[nodiscard]] std::string_view name() const override { return "isapi"; }
 
@@ -218,6 +219,18 @@ class Isapi final : public Protocol {
 
     HttpResponse handle(Exchange& exchange) override
     {
+        HttpResponse response = answer(exchange);
+        if (exchange.request.method == "PUT")
+            poster_.look(exchange.camera);
+        return response;
+    }
+
+    std::vector<Post> posts(Camera& camera) override { return poster_.posts(camera); }
+    void rebooted() override { poster_.forget(); }
+
+ private:
+    static HttpResponse answer(Exchange& exchange)
+    {
         Context context{exchange, exchange.camera.state, {}};
         if (same_text(exchange.request.path, "/SDK/activateStatus"))
             return xml_answer(context, "<ActivateStatus><Activated>true</Activated></ActivateStatus>");
@@ -237,7 +250,6 @@ class Isapi final : public Protocol {
         return status_answer(context, not_supported());
     }
 
- private:
     static std::string user_of(const HttpRequest& request)
     {
         const std::string_view header = request.header("Authorization");
@@ -247,6 +259,8 @@ class Isapi final : public Protocol {
         const std::string_view rest = header.substr(from + 10);
         return std::string(rest.substr(0, rest.find('"')));
     }
+
+    Poster poster_;
 };
 
 bool leaf_within(pugi::xml_node leaf, pugi::xml_node limit)
@@ -337,6 +351,7 @@ std::vector<QuirkInfo> isapi_quirks()
         {"alertstream_truncated", "every second part of the event stream breaks off in its middle"},
         {"event_no_end", "an event that begins never ends in the event stream"},
         {"event_duplicate", "each event stands twice in the event stream"},
+        {"push_multipart", "every alert that is posted to a listening host is multipart, also without a picture"},
         {"ptz_ignores_timeout", "a timed motion goes on until it is stopped"},
         {"ptz_rejects_timeout", "a timed motion is refused"},
         {"ptz_no_stop", "a stop is acknowledged and the head moves on"},

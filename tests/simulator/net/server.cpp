@@ -69,6 +69,7 @@ void Server::add(Camera& camera, const std::string& address, std::uint16_t port,
     media.camera = &camera;
     media.rtsp = true;
     media.answer = [&camera](const HttpRequest& request) { return answer_rtsp(camera, request); };
+    outboxes_[&camera] = std::make_unique<Outbox>(loop_, camera);
     CameraState& state = camera.state;
     state.address = address;
     state.http_port = make(address, port, std::move(web)).where.port();
@@ -113,6 +114,12 @@ void Server::follow_power()
     }
 }
 
+void Server::post()
+{
+    for (const auto& [camera, outbox] : outboxes_)
+        camera->state.power == Power::on ? outbox->turn() : outbox->clear();
+}
+
 void Server::turn()
 {
     timer_.expires_after(std::chrono::milliseconds(50));
@@ -120,6 +127,7 @@ void Server::turn()
         if (error)
             return;
         follow_power();
+        post();
         if (every_turn_)
             every_turn_();
         turn();
@@ -136,6 +144,7 @@ void Server::start(std::function<void()> every_turn)
 void Server::stop()
 {
     timer_.cancel();
+    outboxes_.clear();
     for (const auto& listener : listeners_)
         close(*listener);
 }

@@ -2,6 +2,7 @@
 // All listening sockets of the city on one event loop; opens and closes a camera's ports with its power.
 #pragma once
 
+#include "net/outbox.hpp"
 #include "net/session.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -46,10 +47,12 @@ class Server {
     void accept(Listener& listener);
     static void close(Listener& listener);
     void turn();
+    void post();
 
     boost::asio::io_context& loop_;
     boost::asio::steady_timer timer_;
     std::vector<std::unique_ptr<Listener>> listeners_;
+    std::map<Camera*, std::unique_ptr<Outbox>> outboxes_;
     std::function<void()> every_turn_;
 };
 

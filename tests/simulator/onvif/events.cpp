@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// ONVIF Event service: pull points with leases, each with a queue of its own.
+// ONVIF Event service: pull points and consumers with leases, each with a queue of its own.
 #include "onvif/operations.hpp"
+#include "onvif/protocol.hpp"
 #include "onvif/topics.hpp"
 
 #include <algorithm>
@@ -36,9 +37,10 @@ std::optional<double> lease_in(const Call& call, const std::string& text)
     return std::nullopt;
 }
 
-void drop_expired(Call& call)
+void drop_expired(Memory& memory)
 {
-    std::erase_if(call.memory.subscriptions, [&](const auto& each) { return each.second.ends <= call.now; });
+    const auto now = Camera::steady();
+    std::erase_if(memory.subscriptions, [&](const auto& each) { return each.second.ends <= now; });
 }
 
 std::string told_end(const CameraState& state, const Subscription& subscription, bool early)
@@ -99,14 +101,14 @@ std::string asked_filter(Call& call)
     return text(expression);
 }
 
-void create_pull_point(Call& call)
+/// Makes a subscription and writes where it is managed: an element of that name.
+void create_subscription(Call& call, const char* reference_name, std::string consumer)
 {
-    if (call.quirk("no_pullpoint"))
-        not_supported("", "Optional Action Not Implemented");
-    drop_expired(call);
+    drop_expired(call.memory);
     auto& all = call.memory.subscriptions;
     Subscription fresh;
     fresh.filter = asked_filter(call);
+    fresh.consumer = std::move(consumer);
     double lease = asked_lease(call);
     if (call.quirk("sub_ignore_initial"))
         lease = std::max(1.0, call.camera.quirks.number("sub_ignore_initial", 30));
@@ -123,7 +125,7 @@ void create_pull_point(Call& call)
     fresh.ends = call.now + from_seconds(early ? lease / 2 : lease);
     fresh.read_until = call.camera.events.last();
     queue_state(call.camera, fresh);
-    const Node reference = put(call.out, "tev:SubscriptionReference");
+    const Node reference = put(call.out, reference_name);
     const std::string id = std::to_string(fresh.id);
     if (call.quirk("subscription_refparams")) {
         put(reference, "wsa:Address", told_address(call, "/onvif/event_service"));
@@ -137,9 +139,45 @@ void create_pull_point(Call& call)
     all[fresh.id] = std::move(fresh);
 }
 
+void create_pull_point(Call& call)
+{
+    if (call.quirk("no_pullpoint"))
+        not_supported("", "Optional Action Not Implemented");
+    create_subscription(call, "tev:SubscriptionReference", {});
+}
+
+/// Where "http://address:port/target" is; nothing for what is none.
+std::optional<Post> consumer_of(const std::string& url)
+{
+    const std::string scheme = "http://";
+    const auto path = url.find('/', scheme.size());
+    const auto colon = url.find(':', scheme.size());
+    if (url.rfind(scheme, 0) != 0 || path == std::string::npos)
+        return std::nullopt;
+    Post post;
+    const bool has_port = colon < path;
+    post.address = url.substr(scheme.size(), (has_port ? colon : path) - scheme.size());
+    const auto port = has_port ? to_number(url.substr(colon + 1, path - colon - 1)) : 80;
+    if (!port || *port < 1 || *port > 65535)
+        return std::nullopt;
+    post.port = static_cast<std::uint16_t>(*port);
+    post.target = url.substr(path);
+    return post;
+}
+
+void subscribe(Call& call)
+{
+    if (call.quirk("no_base_notification"))
+        not_supported("", "Optional Action Not Implemented");
+    const std::string consumer = required(call.in, "ConsumerReference/Address");
+    if (!consumer_of(consumer))
+        base_fault(call, "wsnt:SubscribeCreationFailedFault", "The consumer cannot be reached");
+    create_subscription(call, "wsnt:SubscriptionReference", consumer);
+}
+
 Subscription& subscription_of(Call& call)
 {
-    drop_expired(call);
+    drop_expired(call.memory);
     const std::string id = call.quirk("subscription_refparams")
                                ? text_at(call.soap_header, "SubscriptionId").value_or("")
                                : call.request.query_value("Idx").value_or("");
@@ -239,12 +277,36 @@ void get_service_capabilities(Call& call)
 
 }  // namespace
 
+std::vector<Post> notify_consumers(Camera& camera, Memory& memory)
+{
+    drop_expired(memory);
+    std::vector<Post> out;
+    for (auto& [id, subscription] : memory.subscriptions) {
+        if (subscription.consumer.empty())
+            continue;
+        queue_events(camera, subscription);
+        if (subscription.waiting.empty())
+            continue;
+        Envelope envelope;
+        put(envelope.header(), "wsa:Action", "http://docs.oasis-open.org/wsn/bw-2/NotificationConsumer/Notify");
+        const Node notify = put(envelope.body(), "wsnt:Notify");
+        for (const Notice& notice : std::exchange(subscription.waiting, {}))
+            put_notice(notify, "wsnt:NotificationMessage", camera, notice);
+        Post post = *consumer_of(subscription.consumer);
+        post.content_type = "application/soap+xml; charset=utf-8";
+        post.body = envelope.text();
+        out.push_back(std::move(post));
+    }
+    return out;
+}
+
 const Operations& event_operations()
 {
     static const Operations all{
         {"GetServiceCapabilities", Right::pre_auth, get_service_capabilities},
         {"GetEventProperties", Right::read_media, get_event_properties},
         {"CreatePullPointSubscription", Right::read_media, create_pull_point},
+        {"Subscribe", Right::read_media, subscribe},
         {"PullMessages", Right::read_media, pull_messages},
         {"Renew", Right::read_media, renew},
         {"Unsubscribe", Right::read_media, unsubscribe},

@@ -23,11 +23,12 @@ struct Notice {
     Items source, key, data;
 };
 
-/// A pull point.
+/// A pull point, or a consumer that is posted to.
 struct Subscription {
     int id = 0;
     std::chrono::steady_clock::time_point ends;
     std::string filter;            ///< topic expression, empty for all
+    std::string consumer;          ///< URL of who is posted to; empty for a pull point
     std::uint64_t read_until = 0;  ///< sequence of the last event taken from the log
     std::deque<Notice> waiting;
 };

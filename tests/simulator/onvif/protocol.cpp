@@ -28,9 +28,16 @@ HttpResponse fault_answer(const Fault& fault)
     return respond(fault.status, content_type, envelope.text());
 }
 
+bool of_base_notification(std::string_view operation)
+{
+    return operation == "Subscribe" || operation == "Renew" || operation == "Unsubscribe";
+}
+
 std::string answer_action(const std::string& operation)
 {
-    if (operation == "Renew" || operation == "Unsubscribe")
+    if (operation == "Subscribe")
+        return "http://docs.oasis-open.org/wsn/bw-2/NotificationProducer/SubscribeResponse";
+    if (of_base_notification(operation))
         return "http://docs.oasis-open.org/wsn/bw-2/SubscriptionManager/" + operation + "Response";
     const bool pull = operation == "PullMessages" || operation == "SetSynchronizationPoint";
     return std::string("http://www.onvif.org/ver10/events/wsdl/") +
@@ -51,7 +58,7 @@ const Operation* operation_of(const Service& service, const std::string& uri, st
     if (uri != service.uri && !subscription)
         return nullptr;
     for (const Operation& each : service.operations())
-        if (each.name == name && subscription == (name == "Renew" || name == "Unsubscribe"))
+        if (each.name == name && subscription == of_base_notification(name))
             return &each;
     return nullptr;
 }
@@ -83,6 +90,11 @@ void Onvif::rebooted()
     std::string prepared_for = std::move(memory_.prepared_for);
     memory_ = {};
     memory_.prepared_for = std::move(prepared_for);
+}
+
+std::vector<Post> Onvif::posts(Camera& camera)
+{
+    return notify_consumers(camera, memory_);
 }
 
 HttpResponse Onvif::handle(Exchange& exchange)
@@ -196,7 +208,7 @@ HttpResponse Onvif::run(Exchange& exchange, const Service& service, const Operat
         throw Fault{true, "ter:WellFormed", {}, "Unexpected header", 400};
 
     Envelope envelope;
-    const bool notify = name == "Renew" || name == "Unsubscribe";
+    const bool notify = of_base_notification(name);
     const std::string response_name = std::string(notify ? "wsnt" : service.prefix) + ":" + name + "Response";
     const Node out = put(envelope.body(), response_name.c_str());
     Call call{camera, camera.state, exchange.request, exchange.login, memory_, in, out, header, Camera::steady()};

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "core/camera.hpp"
+#include "core/posting.hpp"
 #include "onvif/call.hpp"
 
 namespace camsim::onvif {
 
-class Onvif : public Protocol {
+class Onvif : public Protocol, public Posting {
  public:
     [[nodiscard]] std::string_view name() const override { return "onvif"; }
     [[nodiscard]] bool owns(const HttpRequest& request, const Camera& camera) const override;
@@ -15,6 +16,7 @@ class Onvif : public Protocol {
     HttpResponse handle(Exchange& exchange) override;
     HttpResponse refused(const HttpRequest& request, const Camera& camera, Verdict verdict) override;
     void rebooted() override;
+    std::vector<Post> posts(Camera& camera) override;
 
  private:
     HttpResponse soap(Exchange& exchange, const Service& service);
@@ -25,6 +27,8 @@ class Onvif : public Protocol {
     Memory memory_;
 };
 
+/// What the consumers of base notifications are to be sent since the last call.
+std::vector<Post> notify_consumers(Camera& camera, Memory& memory);
 /// Bends a finished answer the way the xml_* switches ask for.
 std::string spoiled_text(const Camera& camera, const std::string& operation, std::string text);
 /// Puts switches into effect that change the camera itself.

@@ -40,6 +40,7 @@ std::vector<QuirkInfo> onvif_quirks()
         {"subscription_refparams", "pull points are told apart by a reference parameter, not by their address"},
         {"pullpoint_max", "=N: that many pull points at once (10 unless told)"},
         {"no_pullpoint", "CreatePullPointSubscription is not supported"},
+        {"no_base_notification", "Subscribe is not supported"},
         {"pull_flag_lies", "WSPullPointSupport says the opposite of the truth"},
         {"pull_returns_at_once", "PullMessages never waits"},
         {"sub_ignore_initial", "[=SECONDS]: pull points live that long whatever is asked (30 unless told)"},

@@ -100,15 +100,21 @@ TEST_CASE("recorded and published streams")
     struct Expected {
         const char* file;
         Lines words;
+        std::vector<EventKind> kinds;
     };
     const Expected all[] = {
-        {"ipcmanview/event_test/L0013_eventReaderFixture.txt", {"VideoMotion Start 1", "VideoMotion Stop 1"}},
+        {"ipcmanview/event_test/L0013_eventReaderFixture.txt",
+         {"VideoMotion Start 1", "VideoMotion Stop 1"},
+         {EventKind::motion, EventKind::motion}},
         {"DahuaBridge-testdata/ipc_event_stream_session.txt",
-         {"VideoMotion Start 1", "SmartMotionVehicle Start 2", "CrossLineDetection Stop 1"}},
+         {"VideoMotion Start 1", "SmartMotionVehicle Start 2", "CrossLineDetection Stop 1"},
+         {EventKind::motion, EventKind::motion, EventKind::line_crossing}},
         {"DahuaBridge-testdata/nvr_event_stream_session.txt",
-         {"VideoMotion Start 1", "SmartMotionHuman Pulse 2", "CrossRegionDetection Stop 3"}},
+         {"VideoMotion Start 1", "SmartMotionHuman Pulse 2", "CrossRegionDetection Stop 3"},
+         {EventKind::motion, EventKind::motion, EventKind::intrusion}},
         {"DahuaBridge-testdata/vto_event_stream_session.txt",
-         {"DoorBell Start 1", "AlarmLocal Start 4", "AccessCtl Pulse 1"}},
+         {"DoorBell Start 1", "AlarmLocal Start 4", "AccessCtl Pulse 1"},
+         {EventKind::other, EventKind::digital_input, EventKind::other}},
     };
     for (const Expected& expected : all) {
         CAPTURE(expected.file);
@@ -121,6 +127,10 @@ TEST_CASE("recorded and published streams")
         found.reader.feed(text + "\r\n");
         CHECK(found.words() == expected.words);
         CHECK(found.losses == 0);
+        std::vector<EventKind> kinds;
+        for (const auto& event : found.events)
+            kinds.push_back(messages::parse_event(event)->event.kind);
+        CHECK((kinds == expected.kinds));
     }
     const std::string text = recorded("ipcmanview/event_test/L0013_eventReaderFixture.txt");
     if (!text.empty()) {
