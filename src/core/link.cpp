@@ -21,4 +21,9 @@ Task<void> Link::listen(WebSocket)
     return Error(ErrorCode::not_supported, "this Link has no WebSocket");
 }
 
+Task<void> Link::play(DocumentStream)
+{
+    return Error(ErrorCode::not_supported, "this Link plays no streams");
+}
+
 }  // namespace camsdk::driver

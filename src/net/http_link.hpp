@@ -15,6 +15,7 @@
 
 namespace camsdk::net {
 
+class RtspSession;
 class SendTask;
 
 class HttpLink final : public CameraLink, public std::enable_shared_from_this<HttpLink> {
@@ -25,6 +26,7 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
     Task<driver::Response> send(driver::Request request) override;
     Task<void> listen(driver::WebSocket socket) override;
     Task<StreamDescription> describe(std::string rtsp_uri) override;
+    Task<void> play(driver::DocumentStream stream) override;
     Result<std::string> localize(std::string_view uri) const override;
     std::string origin() const override { return endpoint_.origin(); }
     std::string base_path() const override { return endpoint_.base_path; }
@@ -42,6 +44,9 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
  private:
     friend class SendTask;
 
+    /// A description of a stream at an address that the camera named, ready to start.
+    Result<std::shared_ptr<RtspSession>> rtsp_session(const std::string& uri,
+                                                      std::function<void(Result<StreamDescription>)> done);
     /// The engine, or null once the loop has ended.
     std::shared_ptr<CurlEngine> engine();
     bool slot_free() const noexcept { return busy_ < std::max(1, settings_.limits.connections - streams_); }

@@ -208,6 +208,12 @@ void RtspSession::rejected(const driver::Response& response)
 
 void RtspSession::deliver(const driver::Response& response)
 {
+    if (hand_over_ && response.status == 200) {
+        const auto to = std::exchange(hand_over_, nullptr);
+        done_ = nullptr;
+        deadline_.cancel();
+        return to({std::move(socket_), std::move(nonce_), sequence_, response, uri_});
+    }
     StreamDescription description;
     description.status = response.status;
     if (response.status == 200) {
@@ -256,23 +262,26 @@ class DescribeTask final : public detail::TaskBody<StreamDescription> {
 
 }  // namespace
 
+Result<std::shared_ptr<RtspSession>> HttpLink::rtsp_session(const std::string& uri, RtspSession::Done done)
+{
+    auto url = net::localize(endpoint_, hosts_, uri);
+    if (!url)
+        return url.error();
+    if (url->scheme == "rtsps")
+        return Error(ErrorCode::not_supported, "RTSP over TLS is not available");
+    if (url->scheme != "rtsp")
+        return Error(ErrorCode::host_mismatch, "a stream's address must be an rtsp address");
+    const auto loop = engine();
+    if (!loop)
+        return Error(ErrorCode::cancelled, "the library was shut down");
+    return std::make_shared<RtspSession>(loop->io(), std::move(*url), settings_.limits, anonymous_ ? nullptr : &auth_,
+                                         loop->handle(), std::move(done));
+}
+
 Task<StreamDescription> HttpLink::describe(std::string rtsp_uri)
 {
-    auto open = [link = shared_from_this(),
-                 uri = std::move(rtsp_uri)](RtspSession::Done done) -> Result<std::shared_ptr<RtspSession>> {
-        auto url = net::localize(link->endpoint_, link->hosts_, uri);
-        if (!url)
-            return url.error();
-        if (url->scheme == "rtsps")
-            return Error(ErrorCode::not_supported, "RTSP over TLS is not available");
-        if (url->scheme != "rtsp")
-            return Error(ErrorCode::host_mismatch, "a stream's address must be an rtsp address");
-        const auto engine = link->engine();
-        if (!engine)
-            return Error(ErrorCode::cancelled, "the library was shut down");
-        return std::make_shared<RtspSession>(engine->io(), std::move(*url), link->limits(),
-                                             link->anonymous_ ? nullptr : &link->auth_, engine->handle(),
-                                             std::move(done));
+    auto open = [link = shared_from_this(), uri = std::move(rtsp_uri)](RtspSession::Done done) {
+        return link->rtsp_session(uri, std::move(done));
     };
     return Task<StreamDescription>(std::make_unique<DescribeTask>(std::move(open), settings_.limits.exchange));
 }

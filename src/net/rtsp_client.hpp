@@ -11,6 +11,7 @@
 
 #include "net/http_link.hpp"
 #include "net/rtsp_message.hpp"
+#include "net/rtsp_player.hpp"
 
 namespace camsdk::net {
 
@@ -21,6 +22,8 @@ class RtspSession : public std::enable_shared_from_this<RtspSession> {
 
     RtspSession(boost::asio::io_context& io, Url url, const Limits& limits, AuthSession* auth,
                 std::shared_ptr<LoopHandle> loop, Done done);
+    /// What is described goes there with its connection, and the session is over without a word.
+    void hand_over(std::function<void(DescribedStream)> to) { hand_over_ = std::move(to); }
     void start(std::chrono::milliseconds limit);
     /// Ends it without a word.
     void stop();
@@ -44,6 +47,7 @@ class RtspSession : public std::enable_shared_from_this<RtspSession> {
     std::shared_ptr<LoginGate> gate_;
     std::shared_ptr<LoopHandle> loop_;
     Done done_;
+    std::function<void(DescribedStream)> hand_over_;
     boost::asio::ip::tcp::resolver resolver_;
     boost::asio::ip::tcp::socket socket_;
     boost::asio::steady_timer deadline_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// RTSP/1.0 messages as far as DESCRIBE needs them.
+// RTSP/1.0 messages: requests written, answers read.
 #include "net/rtsp_message.hpp"
 
 #include <algorithm>
@@ -15,13 +15,19 @@ constexpr std::size_t largest_description = 256u << 10;
 
 }  // namespace
 
-std::string describe_request(const std::string& uri, int sequence, const std::string& authorization)
+std::string rtsp_request(const std::string& method, const std::string& uri, int sequence,
+                         const std::string& authorization, const std::string& lines)
 {
-    std::string text = "DESCRIBE " + uri + " RTSP/1.0\r\nCSeq: " + std::to_string(sequence) +
-                       "\r\nUser-Agent: camsdk\r\nAccept: application/sdp\r\n";
+    std::string text =
+        method + " " + uri + " RTSP/1.0\r\nCSeq: " + std::to_string(sequence) + "\r\nUser-Agent: camsdk\r\n" + lines;
     if (!authorization.empty())
         text += "Authorization: " + authorization + "\r\n";
     return text + "\r\n";
+}
+
+std::string describe_request(const std::string& uri, int sequence, const std::string& authorization)
+{
+    return rtsp_request("DESCRIBE", uri, sequence, authorization, "Accept: application/sdp\r\n");
 }
 
 bool RtspAnswer::fail(ErrorCode code, std::string message)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// RTSP/1.0 messages (RFC 2326) as far as DESCRIBE needs them: pure.
+// RTSP/1.0 messages (RFC 2326) as far as DESCRIBE and playing over the same connection need them: pure.
 #pragma once
 
 #include <camsdk/driver/link.hpp>
@@ -10,7 +10,10 @@
 
 namespace camsdk::net {
 
-/// One DESCRIBE request; `authorization` may be empty.
+/// One request; `authorization` may be empty, `lines` are further headers, each with its line end.
+std::string rtsp_request(const std::string& method, const std::string& uri, int sequence,
+                         const std::string& authorization, const std::string& lines = {});
+/// One DESCRIBE request.
 std::string describe_request(const std::string& uri, int sequence, const std::string& authorization);
 
 /// Takes an answer in piece by piece and keeps the limits.
@@ -20,6 +23,7 @@ class RtspAnswer {
 
     /// False where the answer is malformed or beyond a limit; error() then says which.
     bool take(std::string_view bytes);
+    bool untouched() const noexcept { return head_.empty(); }
     bool complete() const noexcept { return have_head_ && response_.body.size() >= length_; }
     const std::optional<Error>& error() const noexcept { return error_; }
     const driver::Response& response() const noexcept { return response_; }

@@ -65,31 +65,63 @@ std::string static_name(int type)
     return std::string(found == static_types.end() ? "unknown" : found->second);
 }
 
-}  // namespace
+struct SdpMedia {
+    std::string codec;
+    std::string control;
+};
 
-std::vector<std::string> sdp_codecs(std::string_view sdp)
+std::vector<SdpMedia> media_of(std::string_view sdp)
 {
-    std::vector<std::string> codecs;
+    std::vector<SdpMedia> all;
     int wanted = -1;
     while (!sdp.empty()) {
         auto line = sdp.substr(0, sdp.find('\n'));
         sdp.remove_prefix(std::min(line.size() + 1, sdp.size()));
         line = trim(line);
         if (line.substr(0, 2) == "m=") {
-            if (codecs.size() == most_media)
+            if (all.size() == most_media)
                 break;
             wanted = first_format(line.substr(2));
-            codecs.push_back(static_name(wanted));
+            all.push_back({static_name(wanted), {}});
         } else if (line.substr(0, 9) == "a=rtpmap:" && wanted >= 0) {
             line.remove_prefix(9);
             const auto type = payload_type(next_word(line));
             auto name = next_word(line);
             name = name.substr(0, name.find('/'));
             if (type == wanted && !name.empty() && name.size() <= longest_name)
-                codecs.back() = name;
+                all.back().codec = name;
+        } else if (line.substr(0, 10) == "a=control:" && !all.empty()) {
+            all.back().control = trim(line.substr(10));
         }
     }
+    return all;
+}
+
+}  // namespace
+
+std::vector<std::string> sdp_codecs(std::string_view sdp)
+{
+    std::vector<std::string> codecs;
+    for (SdpMedia& media : media_of(sdp))
+        codecs.push_back(std::move(media.codec));
     return codecs;
+}
+
+std::optional<std::string> sdp_control(std::string_view sdp, std::string_view codec)
+{
+    for (SdpMedia& media : media_of(sdp))
+        if (equal_ignoring_case(media.codec, codec))
+            return std::move(media.control);
+    return std::nullopt;
+}
+
+std::string rtsp_below(const std::string& base, const std::string& control)
+{
+    if (control.empty() || control == "*")
+        return base;
+    if (split_url(control))
+        return control;
+    return base + (base.empty() || base.back() != '/' ? "/" : "") + control.substr(control.front() == '/' ? 1 : 0);
 }
 
 }  // namespace camsdk::net

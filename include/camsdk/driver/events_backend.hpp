@@ -54,6 +54,7 @@ class PushDoor {
     virtual ~PushDoor() = default;
     /// The address by which the camera reaches it, no name.
     virtual std::string host() const = 0;
+    /// The port by which the camera reaches it.
     virtual std::uint16_t port() const = 0;
     /// From "/"; a secret of this camera and us.
     virtual std::string path() const = 0;

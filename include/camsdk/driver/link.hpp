@@ -100,6 +100,21 @@ class WebSocket {
     std::size_t max_message = 1u << 20;
 };
 
+/// An RTSP stream of XML documents (ONVIF metadata), taken over the one connection of its control.
+class DocumentStream {
+ public:
+    /// `uri` as the camera named it; the host policy holds for it.
+    explicit DocumentStream(std::string uri) : rtsp_uri(std::move(uri)) {}
+
+    std::string rtsp_uri;
+    std::function<void()> on_open;                  ///< it plays
+    ByteSink on_document;                           ///< a whole document; false ends the stream
+    std::function<void()> on_alive;                 ///< the camera answered a keep-alive
+    std::function<void(std::string_view)> on_loss;  ///< a document was lost; words of ours
+    std::chrono::milliseconds keep_alive{20000};
+    std::size_t max_document = 1u << 20;
+};
+
 /// A WS-UsernameToken's parts; the password itself stays in the Link.
 struct UsernameToken {
     std::string user;
@@ -134,6 +149,10 @@ class Link {
 
     /// RTSP DESCRIBE of an address that the camera named, with Digest where asked; host policy and limits hold.
     virtual Task<StreamDescription> describe(std::string rtsp_uri) = 0;
+
+    /// Plays a stream of documents until the camera ends it (an Error says how) or `on_document` does. Errors: those of
+    /// describe(), not_supported where the stream has no documents.
+    virtual Task<void> play(DocumentStream stream);
 
     /// An address that the camera named, held to the host policy and stripped of user info. Schemes other than http(s)
     /// and rtsp(s) are `host_mismatch`.

@@ -2,6 +2,8 @@
 // The Axis driver: how it knows a device, what it finds out when it opens one, which features that gives.
 #include <camsdk/driver/driver.hpp>
 #include <codec/text.hpp>
+#include <cstdio>
+#include <utility>
 
 #include "messages_device.hpp"
 #include "messages_events.hpp"
@@ -56,6 +58,16 @@ bool has_storage(const Session& session)
            session.property("LocalStorage.LocalStorage").value_or(true);
 }
 
+// Over a WebSocket, or in a metadata stream, which came with firmware 5.50.
+bool has_events(const Session& session)
+{
+    const std::string firmware = session.properties.text("Properties.Firmware.Version").value_or("");
+    int major = 0, minor = 0;
+    if (session.has_api(messages::event_socket_api) || std::sscanf(firmware.c_str(), "%4d.%4d", &major, &minor) != 2)
+        return true;  // where the version is not told, the stream says whether there is one
+    return std::pair(major, minor) >= std::pair(5, 50);
+}
+
 AxisModel::AxisModel(std::shared_ptr<Session> session) : session_(std::move(session))
 {
     add<driver::DeviceBackend>(make_device(session_));
@@ -70,7 +82,7 @@ AxisModel::AxisModel(std::shared_ptr<Session> session) : session_(std::move(sess
     if (has_masks(*session_))
         add<driver::MasksBackend>(make_masks(session_));
     add<driver::AnalyticsBackend>(make_analytics(session_));
-    if (session_->has_api(messages::event_socket_api))
+    if (has_events(*session_))
         add<driver::EventsBackend>(make_events(session_));
     if (has_storage(*session_))
         add<driver::RecordingsBackend>(make_recordings(session_));
@@ -92,6 +104,8 @@ Task<Capabilities> AxisModel::capabilities()
                                 Feature::imaging, Feature::analytics, Feature::io})
             if (all[feature] == Support::yes)
                 all[feature] = Support::unknown;
+    if (session_->properties.empty() && !session_->has_api(messages::event_socket_api))
+        all[Feature::events] = Support::unknown;
     const bool apps = session_->property("EmbeddedDevelopment.EmbeddedDevelopment").value_or(false);
     if (!apps && !session_->property("Motion.Motion").value_or(false))
         all[Feature::analytics] = Support::unknown;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Reading notifications.
+// Reading notifications, and what they say.
 #include "messages_events.hpp"
 
 #include <codec/json.hpp>
@@ -56,6 +56,25 @@ void take_source(Event& event, const codec::TopicItems& source)
 
 }  // namespace
 
+DecodedEvent decode_event(const std::string& topic, const codec::TopicItems& source, const codec::TopicItems& key,
+                          const codec::TopicItems& data)
+{
+    DecodedEvent out;
+    Event& event = out.event;
+    event.raw_topic = topic;
+    event.kind = codec::topic_kind(topic, data);
+    event.active = codec::topic_state(topic, data);
+    take_source(event, source);
+    out.property = topic;
+    for (const auto* list : {&source, &key})
+        for (const auto& [name, value] : *list)
+            out.property += "\n" + name + "=" + value;
+    for (const auto* list : {&source, &key, &data})
+        for (const auto& [name, value] : *list)
+            event.data[name] = value;
+    return out;
+}
+
 std::string configure_all_events()
 {
     return R"({"apiVersion":"1.0","context":"camsdk","method":"events:configure",)"
@@ -83,24 +102,13 @@ Result<SocketMessage> read_socket_message(std::string_view text)
     const auto topic = notification.text("topic");
     if (method != "events:notify" || !topic || topic->empty())
         return Error(ErrorCode::protocol, "the camera's message is no event");
-    const auto source = items_of(notification.child("message/source"));
-    const auto key = items_of(notification.child("message/key"));
-    const auto data = items_of(notification.child("message/data"));
-    Event event;
-    event.raw_topic = *topic;
-    event.raw = std::string(text);
-    event.kind = codec::topic_kind(*topic, data);
-    event.time = time_of(notification.child("timestamp"));
-    event.active = codec::topic_state(*topic, data);
-    take_source(event, source);
-    out.property = *topic;
-    for (const auto* list : {&source, &key})
-        for (const auto& [name, value] : *list)
-            out.property += "\n" + name + "=" + value;
-    for (const auto* list : {&source, &key, &data})
-        for (const auto& [name, value] : *list)
-            event.data[name] = value;
-    out.event = std::move(event);
+    DecodedEvent decoded =
+        decode_event(*topic, items_of(notification.child("message/source")),
+                     items_of(notification.child("message/key")), items_of(notification.child("message/data")));
+    decoded.event.raw = std::string(text);
+    decoded.event.time = time_of(notification.child("timestamp"));
+    out.property = std::move(decoded.property);
+    out.event = std::move(decoded.event);
     return out;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <camsdk/events.hpp>
-
+#include <codec/topics.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +15,14 @@ inline constexpr const char* event_socket_api = "event-streaming-over-websocket"
 
 /// The order for all events.
 std::string configure_all_events();
+
+/// What a notification says, whatever it came by.
+struct DecodedEvent {
+    Event event;  ///< all but phase, time and raw; `active` where it is a state
+    std::string property;
+};
+DecodedEvent decode_event(const std::string& topic, const codec::TopicItems& source, const codec::TopicItems& key,
+                          const codec::TopicItems& data);
 
 /// One message of the socket.
 struct SocketMessage {

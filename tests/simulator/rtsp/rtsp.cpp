@@ -6,6 +6,7 @@
 #include "sunapi/stream_path.hpp"
 #endif
 #ifdef CAMSIM_WITH_VAPIX
+#include "vapix/metadata_stream.hpp"
 #include "vapix/stream.hpp"
 #endif
 
@@ -115,7 +116,12 @@ HttpResponse answer_rtsp(Camera& camera, const HttpRequest& request)
     }
     if (request.method == "TEARDOWN")
         return reply(request, 200);
-    if (request.method != "DESCRIBE")
+#ifdef CAMSIM_WITH_VAPIX
+    const bool metadata = camera.driver == "axis" && vapix::is_metadata_request(request);
+#else
+    const bool metadata = false;
+#endif
+    if (request.method != "DESCRIBE" && !metadata)
         return reply(request, 501);
     const Judgement judgement = camera.auth.http(request, Camera::steady());
 #ifdef CAMSIM_WITH_SUNAPI
@@ -130,6 +136,8 @@ HttpResponse answer_rtsp(Camera& camera, const HttpRequest& request)
     }
     const StreamProfile* profile = nullptr;
 #ifdef CAMSIM_WITH_VAPIX
+    if (metadata)
+        return vapix::answer_metadata(camera, request);
     std::optional<StreamProfile> made;  // a stream of Axis's is made by its address
     if (camera.driver == "axis" && vapix::is_stream_path(request.path))
         profile = (made = vapix::stream_of(camera.state, request)) ? &*made : nullptr;

@@ -1,49 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // /vapix/ws-data-stream?sources=events: events over a WebSocket, after events:configure; states are replayed first.
+#include "vapix/event_notices.hpp"
 #include "vapix/vapix.hpp"
-
-#include <map>
 
 namespace camsim::vapix {
 namespace {
 
 namespace json = boost::json;
-
-struct Topic {
-    const char* kind;
-    const char* topic;   ///< %C stands for the channel
-    const char* source;  ///< name of the source's item, or ""
-    const char* state;   ///< name of the data's item
-    bool stateful;
-};
-
-// What the protocol's description names; line crossing is a scenario of the analytics application.
-constexpr Topic topics[] = {
-    {"motion", "tnsaxis:CameraApplicationPlatform/VMD/Camera%CProfile1", "", "active", true},
-    {"line_crossing", "tnsaxis:CameraApplicationPlatform/FenceGuard/Camera%CProfile1", "", "active", true},
-    {"intrusion", "tnsaxis:CameraApplicationPlatform/LoiteringGuard/Camera%CProfile1", "", "active", true},
-    {"tamper", "tns1:VideoSource/tnsaxis:Tampering", "channel", "tampering", true},
-    {"audio", "tns1:AudioSource/tnsaxis:TriggerLevel", "channel", "triggered", true},
-    {"input", "tns1:Device/tnsaxis:IO/Port", "port", "state", true},
-    {"output", "tns1:Device/tnsaxis:IO/OutputPort", "port", "state", true},
-    {"storage_failure", "tns1:Device/tnsaxis:HardwareFailure/StorageFailure", "disk_id", "disruption", true},
-};
-
-const Topic* topic_of(const Event& event)
-{
-    for (const Topic& one : topics)
-        if (event.kind == one.kind)
-            return &one;
-    return nullptr;
-}
-
-std::string source_of(const Event& event, const Topic& topic)
-{
-    const std::string name = topic.source;
-    if (name == "port")
-        return std::to_string((event.kind == "input" ? event.input : event.output) - 1);
-    return name == "disk_id" ? "SD_DISK" : std::to_string(event.channel);
-}
 
 std::string frame(std::uint8_t opcode, const std::string& payload)
 {
@@ -76,7 +39,8 @@ class Socket {
         if (configured_)
             for (const Event& event : camera_.events.after(seen_)) {
                 seen_ = event.sequence;
-                tell(event);
+                for (const EventNotice& notice : notices_of(camera_, event))
+                    notify(notice);
             }
         return std::exchange(output_, {});
     }
@@ -129,63 +93,19 @@ class Socket {
             return;
         configured_ = true;
         if (!camera_.quirks.on("event_no_initial"))
-            replay();
+            for (const EventNotice& notice : present_notices(camera_))
+                notify(notice);
     }
 
-    void replay()
+    void notify(const EventNotice& notice)
     {
-        std::map<std::string, Event> last;
-        for (const Channel& channel : camera_.state.channels)
-            for (const char* kind : {"motion", "line_crossing", "intrusion", "tamper"}) {
-                Event event;
-                event.kind = kind;
-                event.phase = "end";
-                event.channel = channel.id;
-                last[event.kind + std::to_string(event.channel)] = event;
-            }
-        for (std::size_t i = 0; i < camera_.state.inputs.size(); ++i) {
-            Event event;
-            event.kind = "input";
-            event.input = static_cast<int>(i) + 1;
-            event.phase = camera_.state.inputs[i].active ? "start" : "end";
-            last["input/" + std::to_string(event.input)] = event;
-        }
-        for (const Event& event : camera_.events.after(0))
-            if (const Topic* topic = topic_of(event); topic && event.phase != "pulse")
-                last[event.kind == "input" ? "input/" + std::to_string(event.input)
-                                           : event.kind + std::to_string(event.channel)] = event;
-        for (auto& [key, event] : last) {
-            event.at = camera_.state.now();
-            notify(event, *topic_of(event), event.phase != "end");
-        }
-    }
-
-    void tell(const Event& event)
-    {
-        const Topic* topic = topic_of(event);
-        if (!topic)
-            return;
-        const int times = camera_.quirks.on("event_duplicate") ? 2 : 1;
-        for (int i = 0; i < times; ++i) {
-            if (event.phase != "end")
-                notify(event, *topic, true);
-            if (event.phase != "start" && !camera_.quirks.on("event_no_end"))
-                notify(event, *topic, false);
-        }
-    }
-
-    void notify(const Event& event, const Topic& topic, bool on)
-    {
-        std::string name = topic.topic;
-        if (const auto place = name.find("%C"); place != std::string::npos)
-            name.replace(place, 2, std::to_string(event.channel));
         json::object source;
-        if (*topic.source)
-            source[topic.source] = source_of(event, topic);
-        const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.at.time_since_epoch()).count();
+        if (!notice.source_name.empty())
+            source[notice.source_name] = notice.source;
+        const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(notice.at.time_since_epoch()).count();
         const json::object message{
-            {"source", source}, {"key", json::object{}}, {"data", {{topic.state, on ? "1" : "0"}}}};
-        const json::object notification{{"topic", name}, {"timestamp", ms}, {"message", message}};
+            {"source", source}, {"key", json::object{}}, {"data", {{notice.state_name, notice.on ? "1" : "0"}}}};
+        const json::object notification{{"topic", notice.topic}, {"timestamp", ms}, {"message", message}};
         output_ += frame(1, json::serialize(json::object{{"apiVersion", "1.0"},
                                                          {"method", "events:notify"},
                                                          {"params", json::object{{"notification", notification}}}}));

@@ -80,7 +80,19 @@ TEST_CASE("axis: opening asks for the APIs and the properties")
     CHECK(opened->link.asked ==
           std::vector<std::string>{"POST /axis-cgi/apidiscovery.cgi getApiList",
                                    "GET /axis-cgi/param.cgi?action=list&group=Brand,Properties,PTZ.ImageSource"});
-    CHECK(opened->model->find<driver::EventsBackend>() == nullptr);
+}
+
+TEST_CASE("axis: events came with firmware 5.50; where the version is not told, the stream says")
+{
+    const auto has_events = [](const char* firmware) {
+        auto opened = camera({}, [&](AxisLink& link) { link.params["Properties.Firmware.Version"] = firmware; });
+        return opened->model->find<driver::EventsBackend>() != nullptr;
+    };
+    CHECK_FALSE(has_events("5.40.9.5"));
+    CHECK_FALSE(has_events("4.49"));
+    CHECK(has_events("5.51.7"));
+    CHECK(has_events("9.80.2.2"));
+    CHECK(has_events("CVP"));
 }
 
 TEST_CASE("axis: firmware before API discovery opens by its parameters")
@@ -121,7 +133,7 @@ TEST_CASE("axis: a viewer who may read no parameters still learns what strangers
     CHECK(info.mac == "ac:cc:8e:00:00:09");
     const auto capabilities = run(model->capabilities()).value();
     CHECK(capabilities.at(Feature::ptz) == Support::unknown);
-    CHECK(capabilities.at(Feature::events) == Support::no);
+    CHECK(capabilities.at(Feature::events) == Support::unknown);  // a stream of older firmware would say
 }
 
 TEST_CASE("axis: features that the properties deny are absent")
