@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Compares the types of the public headers, and what their functions answer, with those that packaging/abi recorded: what is
-# new is told, what changed or went is an error. Names of functions are symbols.sh's business.
+# new is told, what changed or went is an error from the day on which CHANGELOG.md has a section for this version; before, it
+# is told too. Names of functions are symbols.sh's business.
 # tests/package/abi.sh [--update]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -24,8 +25,13 @@ fi
 compare() { abidiff --suppressions packaging/abi/suppressions.ini --no-show-locs "$@" "$recorded" "$work/libcamsdk.so"; }
 if ! compare --no-added-syms >"$work/changes"; then
     cat "$work/changes" >&2
-    echo "FAILED: the ABI changed. If it is meant: a new minor version, CHANGELOG.md, and tests/package/abi.sh --update" >&2
-    exit 1
+    version=$(sed -n 's/^project(camsdk VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+    if grep -q "^## \[\?${version//./\\.}" CHANGELOG.md; then
+        echo "FAILED: the ABI changed. If it is meant: a new minor version, CHANGELOG.md, and tests/package/abi.sh --update" >&2
+        exit 1
+    fi
+    echo "abi: changed as above, which $version may until it is released; tests/package/abi.sh --update records it"
+    exit 0
 fi
 compare >"$work/changes" || cat "$work/changes" # all of it additions
 echo "abi: as recorded, $(grep -c "\[A\]" "$work/changes" || true) additions"
