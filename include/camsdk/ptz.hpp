@@ -67,7 +67,10 @@ class CAMSDK_API Ptz {
     Task<PtzLimits> limits() const;
     /// ISAPI …/status; ONVIF GetStatus.
     Task<PtzStatus> status() const;
-    /// Moves at a speed; with `duration` the camera is at rest again at its end, else until stop().
+    /// Moves at a speed; with `duration` the camera is at rest again at its end, else until stop(). A move with a
+    /// duration is ended by the Context: at most half a second late also where the device ignores the time, loses a
+    /// stop, or the asking thread is gone; at once where the Task is cancelled, its deadline passes or the Context is
+    /// destroyed. Only the death of the whole process leaves it to the device (see docs/security.md).
     /// ISAPI …/continuous and …/momentary; ONVIF ContinuousMove. Values outside −1..1 are `invalid_argument`.
     Task<void> move(PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration = {}) const;
     /// Moves to a position; done when the camera has taken the order, not when it has arrived (see status().moving).

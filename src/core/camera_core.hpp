@@ -3,6 +3,7 @@
 #pragma once
 
 #include <camsdk/driver/driver.hpp>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,8 @@ class EventStream;
 }
 
 namespace camsdk::detail {
+
+class TimedMove;
 
 /// Shared by all handles of one camera. `link` and `model` belong to the lane's thread; the rest does not change once
 /// the camera is open. The last handle hands them back to that thread, which may have work of theirs in progress.
@@ -46,7 +49,8 @@ class CameraCore {
     std::shared_ptr<const Registry> registry;  ///< of its Context; may be empty too
     std::function<std::shared_ptr<net::CameraLink>()> stranger;  ///< a Link to it that has no credentials
     Parts own;
-    std::weak_ptr<EventStream> events;  ///< thread-bound to the lane, as `own`
+    std::weak_ptr<EventStream> events;              ///< thread-bound to the lane, as `own`
+    std::map<int, std::weak_ptr<TimedMove>> moves;  ///< by channel; thread-bound to the lane
 };
 
 }  // namespace camsdk::detail

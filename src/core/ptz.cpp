@@ -2,8 +2,24 @@
 // The front of feature `ptz`: argument checks, then the one way of every call.
 #include "core/arguments.hpp"
 #include "core/dispatch.hpp"
+#include "core/timed_move.hpp"
 
 namespace camsdk {
+namespace {
+
+/// An order to the head; once it is taken it ends a timed move of that channel.
+template <class Method>
+Task<void> order(const detail::Target& target, const char* operation, Method method, bool stops = false)
+{
+    const int channel = detail::one_channel(target);
+    return detail::dispatch<driver::PtzBackend>(
+        target, operation,
+        [core = target.core, channel, stops, method = std::move(method)](driver::PtzBackend& backend) mutable {
+            return detail::taking_over(core, channel, method(backend, channel), stops);
+        });
+}
+
+}  // namespace
 
 Task<PtzLimits> Ptz::limits() const
 {
@@ -23,34 +39,35 @@ Task<PtzStatus> Ptz::status() const
 
 Task<void> Ptz::move(PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration) const
 {
-    return detail::dispatch<driver::PtzBackend>(
-        target_, "ptz.move",
-        [channel = detail::one_channel(target_), velocity,
-         duration = std::move(duration)](driver::PtzBackend& backend) mutable -> Task<void> {
-            if (auto wrong = detail::check(velocity, duration))
+    if (!duration)
+        return order(target_, "ptz.move", [velocity](driver::PtzBackend& backend, int channel) -> Task<void> {
+            if (auto wrong = detail::check(velocity, std::nullopt))
                 return *wrong;
-            return backend.move(channel, velocity, std::move(duration));
+            return backend.move(channel, velocity, std::nullopt);
         });
+    return detail::dispatch<driver::PtzBackend>(target_, "ptz.move",
+                                                [core = target_.core, channel = detail::one_channel(target_), velocity,
+                                                 length = *duration](driver::PtzBackend&) -> Task<void> {
+                                                    if (auto wrong = detail::check(velocity, length))
+                                                        return *wrong;
+                                                    return detail::timed_move(core, channel, velocity, length);
+                                                });
 }
 
 Task<void> Ptz::move_to(PtzPosition position) const
 {
-    return detail::dispatch<driver::PtzBackend>(
-        target_, "ptz.move_to",
-        [channel = detail::one_channel(target_),
-         position = std::move(position)](driver::PtzBackend& backend) mutable -> Task<void> {
-            if (auto wrong = detail::check(position))
-                return *wrong;
-            return backend.move_to(channel, std::move(position));
-        });
+    return order(target_, "ptz.move_to",
+                 [position = std::move(position)](driver::PtzBackend& backend, int channel) -> Task<void> {
+                     if (auto wrong = detail::check(position))
+                         return *wrong;
+                     return backend.move_to(channel, position);
+                 });
 }
 
 Task<void> Ptz::stop() const
 {
-    return detail::dispatch<driver::PtzBackend>(
-        target_, "ptz.stop", [channel = detail::one_channel(target_)](driver::PtzBackend& backend) mutable {
-            return backend.stop(channel);
-        });
+    return order(
+        target_, "ptz.stop", [](driver::PtzBackend& backend, int channel) { return backend.stop(channel); }, true);
 }
 
 Task<std::vector<Preset>> Ptz::presets() const
@@ -63,11 +80,9 @@ Task<std::vector<Preset>> Ptz::presets() const
 
 Task<void> Ptz::goto_preset(std::string preset) const
 {
-    return detail::dispatch<driver::PtzBackend>(
-        target_, "ptz.goto_preset",
-        [channel = detail::one_channel(target_), preset = std::move(preset)](driver::PtzBackend& backend) mutable {
-            return backend.goto_preset(channel, std::move(preset));
-        });
+    return order(target_, "ptz.goto_preset", [preset = std::move(preset)](driver::PtzBackend& backend, int channel) {
+        return backend.goto_preset(channel, preset);
+    });
 }
 
 Task<Preset> Ptz::save_preset(std::string name) const
@@ -90,10 +105,8 @@ Task<void> Ptz::remove_preset(std::string preset) const
 
 Task<void> Ptz::go_home() const
 {
-    return detail::dispatch<driver::PtzBackend>(
-        target_, "ptz.go_home", [channel = detail::one_channel(target_)](driver::PtzBackend& backend) mutable {
-            return backend.go_home(channel);
-        });
+    return order(target_, "ptz.go_home",
+                 [](driver::PtzBackend& backend, int channel) { return backend.go_home(channel); });
 }
 
 }  // namespace camsdk

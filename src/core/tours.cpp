@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The front of feature `tours`.
 #include "core/dispatch.hpp"
+#include "core/timed_move.hpp"
 
 namespace camsdk {
 
@@ -14,11 +15,12 @@ Task<std::vector<Tour>> Tours::list() const
 
 Task<void> Tours::start(std::string tour) const
 {
-    return detail::dispatch<driver::ToursBackend>(
-        target_, "tours.start",
-        [channel = detail::one_channel(target_), tour = std::move(tour)](driver::ToursBackend& backend) mutable {
-            return backend.start(channel, std::move(tour));
-        });
+    return detail::dispatch<driver::ToursBackend>(target_, "tours.start",
+                                                  [core = target_.core, channel = detail::one_channel(target_),
+                                                   tour = std::move(tour)](driver::ToursBackend& backend) mutable {
+                                                      return detail::taking_over(
+                                                          core, channel, backend.start(channel, std::move(tour)));
+                                                  });
 }
 
 Task<void> Tours::stop() const

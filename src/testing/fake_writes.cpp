@@ -135,10 +135,10 @@ Task<PtzStatus> FakePtz::status(int)
 {
     return answer<PtzStatus>("ptz.status", [](FakeState& s) { return Result(s.ptz); });
 }
-Task<void> FakePtz::move(int, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration)
+Task<void> FakePtz::move(int, PtzVelocity velocity, std::optional<std::chrono::milliseconds>)
 {
-    return answer<void>("ptz.move", [velocity, duration](FakeState& s) {
-        s.ptz.moving = !duration && (velocity.pan != 0 || velocity.tilt != 0 || velocity.zoom != 0);
+    return answer<void>("ptz.move", [velocity](FakeState& s) {
+        s.ptz.moving = velocity.pan != 0 || velocity.tilt != 0 || velocity.zoom != 0;
         return Result<void>();
     });
 }

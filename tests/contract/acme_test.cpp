@@ -131,6 +131,8 @@ TEST_CASE("whatever goes wrong, and wherever, the code says it")
             return saved.error();
         if (Result<void> moved = run(ptz->move(1, {0.5, 0, 0}, std::chrono::milliseconds(200))); !moved)
             return moved.error();
+        if (Result<void> stopped = run(ptz->stop(1)); !stopped)
+            return stopped.error();
         if (Result<DeviceInfo> named = run((*model)->find<driver::DeviceBackend>()->set_name("hall")); !named)
             return named.error();
         return {};

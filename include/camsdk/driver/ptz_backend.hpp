@@ -14,6 +14,8 @@ class CAMSDK_API PtzBackend {
     virtual ~PtzBackend();
     virtual Task<PtzLimits> limits(int /*channel*/);
     virtual Task<PtzStatus> status(int /*channel*/);
+    /// Gives the order and does not wait. A duration is passed on where the protocol has one, so that the device stops
+    /// also when this program is gone; in any case the core calls stop() at its end, and again until the device rests.
     virtual Task<void> move(int /*channel*/, PtzVelocity, std::optional<std::chrono::milliseconds> /*duration*/);
     virtual Task<void> move_to(int /*channel*/, PtzPosition);
     virtual Task<void> stop(int /*channel*/);

@@ -123,7 +123,8 @@ Task<void> AxisPtz::stop(int channel)
     co_return all;
 }
 
-Task<void> AxisPtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration)
+// The protocol has no moves that end by themselves.
+Task<void> AxisPtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds>)
 {
     auto task = caps(channel);
     Result<PtzCaps> known = co_await std::move(task);
@@ -139,13 +140,7 @@ Task<void> AxisPtz::move(int channel, PtzVelocity velocity, std::optional<std::c
         if (!moving)
             co_return moving;
     }
-    if (!duration)
-        co_return Result<void>();
-    auto waiting = session_->link.sleep(*duration);
-    Result<void> waited = co_await std::move(waiting);
-    auto stopping = stop(channel);
-    Result<void> stopped = co_await std::move(stopping);
-    co_return waited ? stopped : waited;
+    co_return Result<void>();
 }
 
 Task<void> AxisPtz::move_to(int channel, PtzPosition wanted)

@@ -175,7 +175,7 @@ std::string continuous_path(int channel, const PtzVelocity& velocity, int speed,
                                        std::to_string(steps(velocity.tilt, speed)),
                                        std::to_string(steps(velocity.zoom, speed))};
     if (duration)
-        arguments.push_back(std::to_string(duration->count() / 1000 + 2));
+        arguments.push_back(std::to_string((duration->count() + 999) / 1000));  // whole seconds
     return order_path("start", channel, "Continuously", arguments);
 }
 

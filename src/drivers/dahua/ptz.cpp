@@ -135,14 +135,7 @@ Task<void> DahuaPtz::move(int channel, PtzVelocity velocity, std::optional<std::
         co_return co_await std::move(still);
     }
     auto ordered = start(*known, velocity, duration);
-    Result<void> moving = co_await std::move(ordered);
-    if (!moving || !duration)
-        co_return moving;
-    auto waiting = session_->link.sleep(*duration);
-    Result<void> waited = co_await std::move(waiting);
-    auto stopping = stop(channel);
-    Result<void> stopped = co_await std::move(stopping);
-    co_return waited ? stopped : waited;
+    co_return co_await std::move(ordered);
 }
 
 Task<void> DahuaPtz::move_to(int channel, PtzPosition wanted)

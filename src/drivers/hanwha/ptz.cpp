@@ -107,7 +107,8 @@ Task<void> HanwhaPtz::stop(int channel)
     co_return stopped;
 }
 
-Task<void> HanwhaPtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration)
+// The protocol has no moves that end by themselves.
+Task<void> HanwhaPtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds>)
 {
     const Result<int> index = session_->index(channel);
     if (!index)
@@ -121,14 +122,7 @@ Task<void> HanwhaPtz::move(int channel, PtzVelocity velocity, std::optional<std:
         (velocity.zoom != 0 && !axes.can_zoom))
         co_return driver::unsupported("ptz.move of this axis");
     auto ordered = order(messages::move(*index, velocity, *known));
-    Result<void> moving = co_await std::move(ordered);
-    if (!moving || !duration)
-        co_return moving;
-    auto waiting = session_->link.sleep(*duration);
-    Result<void> waited = co_await std::move(waiting);
-    auto stopping = stop(channel);
-    Result<void> stopped = co_await std::move(stopping);
-    co_return waited ? stopped : waited;
+    co_return co_await std::move(ordered);
 }
 
 Task<void> HanwhaPtz::move_to(int channel, PtzPosition position)

@@ -133,13 +133,7 @@ Task<void> HikvisionPtz::move(int channel, PtzVelocity velocity, std::optional<s
         auto ordered = order(ptz_path(channel, "continuous"), messages::format_velocity(velocity, axes));
         moving = co_await std::move(ordered);
     }
-    if (!moving)
-        co_return moving;
-    auto waiting = session_->link.sleep(*duration);
-    Result<void> waited = co_await std::move(waiting);
-    auto stopping = stop(channel);
-    Result<void> stopped = co_await std::move(stopping);
-    co_return waited ? stopped : waited;
+    co_return moving;
 }
 
 Task<void> HikvisionPtz::move_to(int channel, PtzPosition wanted)

@@ -72,19 +72,13 @@ class OnvifPtz final : public driver::PtzBackend {
         if (!vector)
             co_return vector.error();
         Result<void> moving = co_await session_->call(continuous_move(head->profile, *vector, duration));
-        // Some devices refuse any Timeout; the Stop below is then all that ends the move.
+        // Some devices refuse any Timeout; the core's stop is then all that ends the move.
         const bool refused = !moving && (moving.error().code() == ErrorCode::invalid_argument ||
                                          moving.error().code() == ErrorCode::not_supported ||
                                          moving.error().code() == ErrorCode::protocol);
         if (refused && duration)
             moving = co_await session_->call(continuous_move(head->profile, *vector, std::nullopt));
-        if (!moving || !duration)
-            co_return moving;
-        // Others take the Timeout and ignore it, so the end is always ordered too.
-        Result<void> slept = co_await session_->link().sleep(*duration);
-        if (!slept)
-            co_return slept;
-        co_return co_await surely_stop(*head);
+        co_return moving;
     }
 
     Task<void> move_to(int channel, PtzPosition position) override
@@ -218,15 +212,17 @@ class OnvifPtz final : public driver::PtzBackend {
         co_return head;
     }
 
-    /// Stop; where that is lost or refused, once more, and then a velocity of nothing.
+    /// Stop; where that is lost, once more; where that is lost or there is none, a velocity of nothing.
     Task<void> surely_stop(Head head)
     {
         Result<void> done = co_await session_->call(ptz_stop(head.profile));
         if (done || done.error().code() == ErrorCode::forbidden || done.error().code() == ErrorCode::unauthorized)
             co_return done;
-        Result<void> again = co_await session_->call(ptz_stop(head.profile));
-        if (again)
-            co_return again;
+        if (done.error().code() != ErrorCode::not_supported) {
+            Result<void> again = co_await session_->call(ptz_stop(head.profile));
+            if (again)
+                co_return again;
+        }
         Result<PtzVector> still = to_velocity(PtzVelocity{}, head.node);
         if (!still)
             co_return done;

@@ -18,15 +18,9 @@ Task<PtzStatus> AcmePtz::status(int)
     return link_.call(messages::ptz_status());
 }
 
-Task<void> AcmePtz::move(int channel, PtzVelocity velocity, std::optional<std::chrono::milliseconds> duration)
+Task<void> AcmePtz::move(int, PtzVelocity velocity, std::optional<std::chrono::milliseconds>)
 {
-    Result<void> moving = co_await link_.call(messages::move(velocity));
-    if (!moving || !duration)
-        co_return moving;
-    Result<void> slept = co_await link_.sleep(*duration);
-    if (!slept)
-        co_return slept;
-    co_return co_await stop(channel);
+    return link_.call(messages::move(velocity));  // this protocol has no duration; the core ends the move by stop()
 }
 
 Task<void> AcmePtz::move_to(int, PtzPosition position)
