@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Feature `clock`: GetSystemDateAndTime, SetSystemDateAndTime, GetNTP, SetNTP.
+#include <codec/time.hpp>
+
 #include "backends.hpp"
+#include "utc_meant.hpp"
 
 namespace camsdk::drivers::onvif {
 namespace {
@@ -17,11 +20,12 @@ class OnvifClock final : public driver::ClockBackend {
         if (!clock)
             co_return clock.error();
         const TimePoint middle = before + (link.now() - before) / 2;
-        if (!clock->utc)
+        const std::optional<TimePoint> utc = utc_meant(*clock, middle);
+        if (!utc)
             co_return Error(ErrorCode::protocol, "the camera does not say its UTC time");
         ClockStatus status;
-        status.utc = *clock->utc;
-        status.offset_seconds = std::chrono::duration<double>(*clock->utc - middle).count();
+        status.utc = *utc;
+        status.offset_seconds = std::chrono::duration<double>(*utc - middle).count();
         status.zone = clock->zone;
         status.daylight_saving = clock->daylight_saving;
         if (clock->mode == "NTP")
@@ -103,6 +107,20 @@ class OnvifClock final : public driver::ClockBackend {
 };
 
 }  // namespace
+
+std::optional<TimePoint> utc_meant(const SystemClock& clock, TimePoint ours)
+{
+    const auto rules = clock.zone ? codec::parse_posix_zone(*clock.zone) : std::nullopt;
+    if (!rules || !clock.local)
+        return clock.utc;
+    const TimePoint by_zone = *clock.local - rules->offset_at(*clock.local);
+    if (!clock.utc)
+        return by_zone;
+    // Some devices tell their local time as UTC too. Then the two are one, and the one nearer to our clock is meant.
+    if (*clock.utc != *clock.local || std::chrono::abs(*clock.utc - ours) <= std::chrono::abs(by_zone - ours))
+        return clock.utc;
+    return by_zone;
+}
 
 std::shared_ptr<driver::ClockBackend> make_clock(SharedSession session)
 {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "utc_meant.hpp"
 #include "values.hpp"
 
 namespace camsdk::drivers::onvif {
@@ -195,10 +196,11 @@ Task<std::chrono::milliseconds> Session::clock_offset()
     Result<SystemClock> clock = operation.read(*envelope);
     if (!clock)
         co_return clock.error();
-    if (!clock->utc)
-        co_return Error(ErrorCode::protocol, "the camera does not say its UTC time");
     const TimePoint middle = before + (link_.now() - before) / 2;
-    co_return std::chrono::duration_cast<std::chrono::milliseconds>(*clock->utc - middle);
+    const std::optional<TimePoint> utc = utc_meant(*clock, middle);
+    if (!utc)
+        co_return Error(ErrorCode::protocol, "the camera does not say its UTC time");
+    co_return std::chrono::duration_cast<std::chrono::milliseconds>(*utc - middle);
 }
 
 Task<bool> Session::clock_moved()
