@@ -12,6 +12,7 @@ namespace camsdk::net {
 namespace {
 
 constexpr std::size_t usual_headers = 12;
+constexpr std::size_t asks_first_beyond = 1000000;  // curl's own bound is 1 MiB
 constexpr std::size_t reserve_at_most = 64u << 10;  // a declared length is only a claim
 constexpr long stream_buffer = 4096;                // of an answer that stays open: there may be thousands
 
@@ -157,6 +158,8 @@ void Exchange::set_headers(CURL* easy)
     if (outflow_) {
         lines_.emplace_back("Transfer-Encoding:");
         lines_.emplace_back("Expect:");
+    } else if (request_.body.size() > asks_first_beyond) {
+        lines_.emplace_back("Expect:");  // curl would ask first, which some cameras refuse
     }
     if (own_end_)
         lines_.emplace_back("Connection: close");

@@ -59,9 +59,9 @@ Refusal read_refusal(std::string_view body, bool strict)
         return {Refusal::Kind::locked, seconds};
     if (strict || status == "unlock" || status == "unlocked" || text.find("retrylogintime") != std::string::npos)
         return {};
-    if (has_any(text,
-                {"connection limit", "max connection", "maximum connection", "maximum number of", "too many connection",
-                 "too many session", "too many user", "user limit", "session limit", "connections reached"}))
+    if (has_any(text, {"connection limit", "max connection", "maximum connection", "maximum number of",
+                       "too many connection", "number of connection", "too many session", "too many user", "user limit",
+                       "session limit", "connections reached", "upper limit"}))
         return {Refusal::Kind::overloaded, 0};
     if (says_locked(text))
         return {Refusal::Kind::locked, 0};

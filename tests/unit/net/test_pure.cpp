@@ -235,6 +235,7 @@ TEST_CASE("what refusals say")
     CHECK(read_refusal("Your account is locked.", true).kind == Kind::plain);
     CHECK(read_refusal("unlocked, blocked", false).kind == Kind::plain);
     CHECK(read_refusal("Too many connections", false).kind == Kind::overloaded);
+    CHECK(read_refusal("The number of connections has reached the upper limit", false).kind == Kind::overloaded);
     CHECK(read_refusal("", false).kind == Kind::plain);
 }
 
