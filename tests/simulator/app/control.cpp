@@ -69,13 +69,14 @@ HttpResponse change_quirks(Camera& camera, const std::string& body)
     for (const auto& [name, wanted] : changes) {
         if ((set || clear) && &changes == &all)
             break;
-        if (!parse_quirk(std::string(name)))
+        const auto known = parse_quirk(std::string(name));
+        if (!known)
             return problem(400, "no switch is called " + std::string(name));
         const bool off = wanted.is_null() || (wanted.is_bool() && !wanted.as_bool());
         if (off)
-            remove_quirk(camera, std::string(name));
+            remove_quirk(camera, known->first);
         else
-            apply_quirk(camera, std::string(name), wanted.is_bool() ? "" : text_of(wanted));
+            apply_quirk(camera, known->first, wanted.is_bool() ? "" : text_of(wanted));
     }
     if (clear && clear->is_array())
         for (const json::value& name : clear->as_array())

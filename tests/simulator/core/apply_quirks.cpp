@@ -10,6 +10,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+// A terminal's escape, a line end, markup, quotes, and a change of direction (U+202E).
+constexpr const char* hostile_name = "\x1b]0;x\x07\n<script>\"'&|`\xe2\x80\xae";
+
 void apply_auth(AuthSettings& settings, const std::string& how)
 {
     settings.basic = how == "basic-only";
@@ -34,6 +37,27 @@ void apply_lockout(AuthSettings& settings, const std::string& value)
         const bool minutes = value.find("min", slash) != std::string::npos;
         settings.lock_for = seconds(static_cast<long long>(number * (minutes ? 60 : 1)));
     }
+}
+
+void make_names_hostile(CameraState& state)
+{
+    state.identity.name = std::string("=HYPERLINK(1)\x1b[31m<b>") + hostile_name;
+    for (Channel& channel : state.channels) {
+        channel.name = hostile_name;
+        for (Osd& osd : channel.osds)
+            osd.text = hostile_name;
+        if (channel.ptz)
+            channel.ptz->save_preset(1, hostile_name, Camera::steady());
+    }
+}
+
+void lose_stops(CameraState& state, const std::string& value)
+{
+    for (Channel& channel : state.channels)
+        if (channel.ptz) {
+            channel.ptz->loses_stops = value.empty() ? 1 : std::atoi(value.c_str());
+            channel.ptz->loses_silently = value.find("silent") != std::string::npos;
+        }
 }
 
 }  // namespace
@@ -66,6 +90,10 @@ void apply_quirk(Camera& camera, const std::string& name, const std::string& val
             for (AnalyticsRule& rule : channel.rules)
                 if (rule.kind == "face_detection")
                     rule.enabled = channel.rules_enabled[rule.kind] = true;
+    } else if (name == "hostile_names") {
+        make_names_hostile(state);
+    } else if (name == "ptz_stop_lost") {
+        lose_stops(state, value);
     } else if (name == "nvr_channels") {
         make_recorder(state, std::atoi(value.c_str()));
     }
@@ -85,6 +113,8 @@ void remove_quirk(Camera& camera, const std::string& name)
         settings.nonce_life = AuthSettings{}.nonce_life;
     else if (name == "slow")
         camera.state.slow = milliseconds(0);
+    else if (name == "ptz_stop_lost")
+        lose_stops(camera.state, "0");
 }
 
 }  // namespace camsim

@@ -3,6 +3,7 @@
 #include "core/camera.hpp"
 
 #include <exception>
+#include <utility>
 
 namespace camsim {
 namespace {
@@ -34,8 +35,33 @@ std::optional<HttpResponse> spoiled(const Quirks& quirks, const HttpRequest& req
     return std::nullopt;
 }
 
+/// Puts another address wherever the camera names the one that it was reached by.
+void name_other_host(const Quirks& quirks, const HttpRequest& request, HttpResponse& response)
+{
+    const std::string other = quirks.value("names_other_host");
+    const std::string own = request.local + ":" + std::to_string(request.local_port);
+    const auto replace = [](std::string& text, const std::string& from, const std::string& to) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+    };
+    replace(response.body, own, other);
+    replace(response.body, request.local, other.substr(0, other.find(':')));
+    for (auto& [name, value] : response.headers)
+        replace(value, own, other);
+}
+
+/// Holds back the answer to a stop that was lost without a word.
+void hold_swallowed(CameraState& state, HttpResponse& response)
+{
+    for (Channel& channel : state.channels)
+        if (channel.ptz && std::exchange(channel.ptz->swallowed, false))
+            response.delay = std::chrono::hours(1);
+}
+
 void spoil_body(const Quirks& quirks, const HttpRequest& request, HttpResponse& response)
 {
+    if (quirks.on("names_other_host") && !response.later && !response.more)
+        name_other_host(quirks, request, response);
     if (response.status != 200 || response.later || response.more)
         return;
     if (hits(quirks, "garbage", request))
@@ -152,6 +178,11 @@ HttpResponse Camera::answer(const HttpRequest& request)
         if (response.challenge)
             auth.challenge(response, request, Verdict::none, steady());
         spoil_body(quirks, request, response);
+        hold_swallowed(state, response);
+        if (response.more && quirks.on("stream_flood"))
+            response.more = [this, sane = std::move(response.more)] {
+                return quirks.on("stream_flood") ? std::string(1 << 20, 'A') : sane();
+            };
     } catch (const std::exception& failure) {
         response = respond(500, "text/plain", std::string("simulator: ") + failure.what() + "\n");
     }

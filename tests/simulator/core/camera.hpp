@@ -11,7 +11,9 @@
 #include "core/stats.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,7 @@ class Camera {
     Quirks quirks;
     EventLog events;
     Authenticator auth;
+    std::set<std::uint64_t> connected;  ///< connections that are open now, by their ids
     std::vector<std::unique_ptr<Protocol>> protocols;
 
     /// Answers one request: quirks, login, protocol, counters. Never throws.

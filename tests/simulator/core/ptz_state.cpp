@@ -57,8 +57,22 @@ void PtzState::settle(Time now)
     zoom_ = {here.zoom, 0, {}, now, {}};
 }
 
+bool PtzState::stop_is_lost()
+{
+    if (to_lose_ <= 0)
+        return false;
+    --to_lose_;
+    swallowed = loses_silently;
+    return true;
+}
+
 void PtzState::move(double pan, double tilt, double zoom, Time now, std::optional<std::chrono::milliseconds> timeout)
 {
+    const bool still = pan == 0 && tilt == 0 && zoom == 0;
+    if (still && stop_is_lost())
+        return;
+    if (!still)
+        to_lose_ = loses_stops;
     settle(now);
     running_patrol = 0;
     pan_.speed = std::clamp(pan, -1.0, 1.0) * limits.pan_speed;
@@ -91,6 +105,8 @@ void PtzState::go_by(PtzPosition difference, Time now, double speed)
 
 void PtzState::stop(Time now, bool pan_tilt, bool zoom)
 {
+    if (stop_is_lost())
+        return;
     const PtzPosition here = position(now);
     running_patrol = 0;
     if (pan_tilt) {

@@ -56,6 +56,9 @@ class PtzState {
     int running_patrol = 0;
     std::optional<PtzPosition> home;
     double default_speed = 0.5;
+    int loses_stops = 0;          ///< so many stops of each movement come to nothing …
+    bool loses_silently = false;  ///< … and get no answer either
+    bool swallowed = false;       ///< such a stop came: the answer is to be held back
 
     /// Moves at -1..1 of full speed an axis until stopped, or until `timeout` is over.
     void move(double pan, double tilt, double zoom, Time now,
@@ -87,6 +90,9 @@ class PtzState {
     static double value(const Axis& axis, Time now, double low, double high, bool endless);
     static bool running(const Axis& axis, Time now, double low, double high, bool endless);
     void settle(Time now);
+    bool stop_is_lost();
+
+    int to_lose_ = 0;
 
     Axis pan_, tilt_, zoom_{1, 0, {}, {}, {}};
 };

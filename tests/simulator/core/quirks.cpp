@@ -31,7 +31,16 @@ std::vector<QuirkInfo> core_quirks()
         {"content_length_wrong", "=N: Content-Length says N bytes more than are sent (-48 unless told)"},
         {"truncated", "answers end half way through the body"},
         {"http10", "answers say HTTP/1.0"},
-        {"http_version_trailing_space", "what the camera posts by itself says HTTP/1.1 with a blank behind it"},
+        {"http_version_trailing_space", "status lines, and the first lines of what the camera posts, end in a blank"},
+        {"expect_100_unsupported", "a request with Expect gets 417, and the connection ends"},
+        {"crash_on_parallel", "=N: more than N connections at once make the camera restart (2 unless told)"},
+        {"names_other_host", "=HOST:PORT: every text that it answers names that in place of its own address"},
+        {"stream_flood", "an event stream is an endless part without end"},
+        {"hostile_names", "its name, its channels, texts and presets hold escape sequences, markup and formulas"},
+        {"ptz_stop_lost",
+         "=N[/silent]: the first N stops of each movement are acknowledged and forgotten, or get no answer at all"},
+        {"truncated_part", "every second part of the event stream breaks off in its middle"},
+        {"half_open_socket", "the event stream is open and says nothing, not even its keep-alive"},
         {"slow", "=MILLISECONDS: each answer takes that long"},
         {"drip", "=MILLISECONDS: answers go out in pieces of 16 bytes with that pause"},
         {"html_200", "[=PATH PREFIX]: a web page with status 200 in place of the answer"},
@@ -46,8 +55,9 @@ std::vector<QuirkInfo> core_quirks()
         {"faces_on", "face detection is on from the start"},
         {"snapshot_html_200", "a snapshot is a web page with status 200"},
         {"tls",
-         "=selfsigned|expired|wronghost|ecdsa|factory:MAKER: serves HTTPS with such a certificate (set before the "
-         "start)"},
+         "=selfsigned|expired|wronghost|ecdsa|factory:MAKER: serves HTTPS with such a certificate; =1.0|ecdhe-only: "
+         "with "
+         "that protocol or those ciphers alone (set before the start)"},
     };
 }
 
@@ -104,6 +114,8 @@ std::optional<std::pair<std::string, std::string>> parse_quirk(std::string_view 
 {
     const auto equals = text.find('=');
     std::string name(text.substr(0, equals));
+    if (name == "truncated_part" || name == "half_open_socket")  // other names of the same
+        name = name == "truncated_part" ? "alertstream_truncated" : "alertstream_silent";
     const auto& known = quirk_registry();
     if (std::none_of(known.begin(), known.end(), [&](const QuirkInfo& info) { return info.name == name; }))
         return std::nullopt;

@@ -88,7 +88,9 @@ HttpResponse bad_key(const Context& context, const std::string& key)
 
 HttpResponse unknown_name(const Context& context)
 {
-    return context.quirks().on("dahua_unknown_is_403") ? forbidden() : bad_request();
+    const Quirks& quirks = context.quirks();
+    return quirks.on("dahua_unknown_is_403") || quirks.on("notauthorized_for_unsupported") ? forbidden()
+                                                                                           : bad_request();
 }
 
 HttpResponse get_config(Context& context)

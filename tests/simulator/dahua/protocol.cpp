@@ -140,6 +140,8 @@ std::vector<QuirkInfo> dahua_quirks()
         {"event_no_end", "an event that begins never ends in Dahua's event stream"},
         {"event_duplicate", "each event stands twice in Dahua's event stream"},
         {"ptz_ignores_timeout", "a timed motion goes on until it is stopped"},
+        {"ptz_rejects_timeout", "a timed motion is refused"},
+        {"notauthorized_for_unsupported", "a table that does not exist is answered as a missing right is"},
         {"ptz_no_stop", "a stop is acknowledged and the head moves on"},
         {"ptz_movestatus_stuck", "the status says Idle while the head moves"},
     };

@@ -63,7 +63,7 @@ bool continuously(Order& order)
     }
     std::optional<std::chrono::milliseconds> timeout;
     if (const auto seconds = order.arg("arg4"); seconds && *seconds > 0) {
-        if (*seconds > 3600)
+        if (*seconds > 3600 || order.context.quirks().on("ptz_rejects_timeout"))
             return false;
         if (!order.context.quirks().on("ptz_ignores_timeout"))
             timeout = std::chrono::milliseconds(static_cast<long long>(*seconds * 1000));

@@ -66,7 +66,8 @@ std::string opening(const Camera& camera, const std::string& space, const HttpRe
     std::string text = "<EventNotificationAlert";
     if (!space.empty())
         text += " version=\"2.0\" xmlns=\"" + space + "\"";
-    text += ">\n" + element("ipAddress", request.local) + element("portNo", std::to_string(request.local_port)) +
+    text += ">\n" + element("ipAddress", request.local) +
+            element("portNo", camera.quirks.on("empty_field") ? "" : std::to_string(request.local_port)) +
             element("protocol", request.tls ? "HTTPS" : "HTTP");
     if (!state.identity.mac.empty())
         text += element("macAddress", state.identity.mac);
@@ -111,9 +112,13 @@ std::string alert_xml(const Camera& camera, const std::string& space, const Http
                       bool active, int post)
 {
     const std::string type = event_type(event.kind);
-    std::string text = opening(camera, space, request, event) + element("activePostCount", std::to_string(post)) +
-                       element("eventType", type) + element("eventState", active ? "active" : "inactive") +
-                       element("eventDescription", type == "VMD" ? "Motion alarm" : type + " alarm");
+    const bool empty = camera.quirks.on("empty_field");
+    std::string text = opening(camera, space, request, event) +
+                       element("activePostCount", empty ? "" : std::to_string(post)) + element("eventType", type) +
+                       element("eventState", active ? "active" : "inactive") +
+                       element("eventDescription", empty           ? ""
+                                                   : type == "VMD" ? "Motion alarm"
+                                                                   : type + " alarm");
     if (event.kind == "input")
         text += element("inputIOPortID", std::to_string(std::max(1, event.input)));
     if (event.kind == "line_crossing" || event.kind == "intrusion")

@@ -32,7 +32,8 @@ Alert AlertFeed::alert(const Event& event, bool active, int count) const
 {
     Alert alert{event_type(event.kind), alert_xml(camera_, space_, about_, event, active, count), {}};
     const Channel* channel = camera_.state.channel(event.channel);
-    if (active && event.kind == "license_plate" && channel)
+    const bool pictured = event.kind == "license_plate" || camera_.quirks.on("jpeg_parts");
+    if (active && pictured && channel)
         alert.picture = snapshot(camera_.state, *channel, Camera::steady(), 160, 90);
     return alert;
 }

@@ -70,6 +70,8 @@ HttpResponse xml_answer(const Context& context, pugi::xml_document& document, in
 {
     pugi::xml_node root = document.document_element();
     const std::string space = name_space(context.exchange.camera);
+    const Quirks& quirks = context.exchange.camera.quirks;
+    spoil(quirks, root);
     root.remove_attribute("xmlns");
     root.remove_attribute("version");
     if (!space.empty()) {
@@ -79,7 +81,7 @@ HttpResponse xml_answer(const Context& context, pugi::xml_document& document, in
     std::ostringstream out;
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     root.print(out, "", pugi::format_indent | pugi::format_no_empty_element_tags);
-    return respond(status, "application/xml; charset=\"UTF-8\"", out.str());
+    return respond(status, "application/xml; charset=\"UTF-8\"", spoiled(quirks, out.str()));
 }
 
 HttpResponse xml_answer(const Context& context, const std::string& text, int status)
@@ -89,8 +91,10 @@ HttpResponse xml_answer(const Context& context, const std::string& text, int sta
     return xml_answer(context, document, status);
 }
 
-HttpResponse status_answer(const Context& context, const Outcome& outcome, bool wrote)
+HttpResponse status_answer(const Context& context, const Outcome& told, bool wrote)
 {
+    const bool veiled = told.sub == "notSupport" && context.exchange.camera.quirks.on("notauthorized_for_unsupported");
+    const Outcome outcome = veiled ? low_privilege() : told;
     static constexpr const char* words[] = {"OK",
                                             "OK",
                                             "Device Busy",

@@ -335,28 +335,4 @@ std::unique_ptr<Protocol> make_isapi()
     return std::make_unique<isapi::Isapi>();
 }
 
-std::vector<QuirkInfo> isapi_quirks()
-{
-    return {
-        {"isapi_ns",
-         "=psia|isapi|ver10|std-cgi|none: the namespace of ISAPI documents; a PUT in another one is refused"},
-        {"isapi_put_partial_rejected", "a PUT that leaves out an element of the document gets 400 badXmlContent"},
-        {"isapi_put_zeroes_missing", "what a PUT leaves out is set to nothing"},
-        {"nvr_channels", "=N: a recorder with N channels behind it (InputProxy); set before the start"},
-        {"login_password_required", "a change of accounts wants the asking administrator's password beside it"},
-        {"search_z_is_utc", "times of searches are UTC as they say; otherwise Z means the camera's wall clock"},
-        {"cap_lies", "the capabilities say yes to everything, also to what is then refused"},
-        {"alertstream_boundary", "=missing|mismatch|double: how the event stream divides its parts"},
-        {"alertstream_silent", "the event stream sends nothing at all, not even its keep-alive"},
-        {"alertstream_truncated", "every second part of the event stream breaks off in its middle"},
-        {"event_no_end", "an event that begins never ends in the event stream"},
-        {"event_duplicate", "each event stands twice in the event stream"},
-        {"push_multipart", "every alert that is posted to a listening host is multipart, also without a picture"},
-        {"ptz_ignores_timeout", "a timed motion goes on until it is stopped"},
-        {"ptz_rejects_timeout", "a timed motion is refused"},
-        {"ptz_no_stop", "a stop is acknowledged and the head moves on"},
-        {"keepalive", "=SECONDS: how often the event stream says that it lives (10 unless told)"},
-    };
-}
-
 }  // namespace camsim

@@ -104,6 +104,9 @@ const Catalogue& catalogue();
 std::string name_space(const Camera& camera);
 /// XML declaration, root attributes added, ready to send.
 HttpResponse xml_answer(const Context& context, pugi::xml_document& document, int status = 200);
+/// What switches do to a document, and to its text.
+void spoil(const Quirks& quirks, pugi::xml_node root);
+std::string spoiled(const Quirks& quirks, std::string text);
 HttpResponse xml_answer(const Context& context, const std::string& text, int status = 200);
 /// A ResponseStatus; `wrote` marks a changed camera.
 HttpResponse status_answer(const Context& context, const Outcome& outcome, bool wrote = false);

@@ -40,7 +40,8 @@ std::string head_of(const HttpRequest& request, const HttpResponse& response, co
     const bool rtsp = request.version.rfind("RTSP", 0) == 0;
     const bool old = quirks && quirks->on("http10");
     std::string head = rtsp ? "RTSP/1.0 " : old ? "HTTP/1.0 " : "HTTP/1.1 ";
-    head += std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
+    head += std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) +
+            (quirks && quirks->on("http_version_trailing_space") ? " \r\n" : "\r\n");
     for (const auto& [name, value] : response.headers)
         head += name + ": " + value + "\r\n";
     if (!response.content_type.empty())
@@ -72,8 +73,10 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
     ~StreamSession() override
     {
         forget_listener();
-        if (Camera* camera = endpoint_->camera; camera && counted_)
+        if (Camera* camera = endpoint_->camera; camera && counted_) {
             --camera->stats.open_connections;
+            camera->connected.erase(id_);
+        }
     }
 
     void start() override
@@ -90,7 +93,11 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
             ++stats.connections;
             ++stats.open_connections;
             counted_ = true;
+            camera->connected.insert(id_);
             stats.peak_connections = std::max(stats.peak_connections, stats.open_connections);
+            if (camera->quirks.on("crash_on_parallel") &&
+                static_cast<double>(stats.open_connections) > camera->quirks.number("crash_on_parallel", 2))
+                camera->state.reboot();
             if (camera->quirks.on("max_sessions") &&
                 static_cast<double>(stats.open_connections) > camera->quirks.number("max_sessions", 2))
                 return close();
@@ -164,6 +171,10 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
             return send(respond(parser_.error(), "text/plain", "bad request\n"));
         }
         if (parser_.wants_continue()) {
+            if (quirk("expect_100_unsupported")) {
+                close_after_ = true;
+                return send(respond(417, "text/plain", "Expectation Failed\n"));
+            }
             auto self = this->shared_from_this();
             output_ = "HTTP/1.1 100 Continue\r\n\r\n";
             return asio::async_write(stream_, asio::buffer(output_),
@@ -218,6 +229,12 @@ class StreamSession final : public Session, public std::enable_shared_from_this<
             if (auto self = weak.lock(); self && self->later_)
                 if (auto ready = self->later_(false))
                     self->finish_wait(std::move(*ready));
+        });
+        // A client that goes away meanwhile is noticed.
+        lowest().async_wait(Tcp::socket::wait_read, [weak](ErrorCode error) {
+            ErrorCode ignored;
+            if (auto self = weak.lock(); self && !error && self->later_ && self->lowest().available(ignored) == 0)
+                self->close();
         });
         timer_.expires_after(response.later_for);
         timer_.async_wait([self = this->shared_from_this()](ErrorCode error) {

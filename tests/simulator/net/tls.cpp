@@ -84,6 +84,14 @@ Made make(const std::string& kind)
     made.context = std::make_shared<boost::asio::ssl::context>(boost::asio::ssl::context::tls_server);
     SSL_CTX* native = made.context->native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
+    if (kind == "1.0") {
+        SSL_CTX_set_min_proto_version(native, TLS1_VERSION);
+        SSL_CTX_set_max_proto_version(native, TLS1_VERSION);
+        SSL_CTX_set_cipher_list(native, "DEFAULT@SECLEVEL=0");
+    } else if (kind == "ecdhe-only") {
+        SSL_CTX_set_max_proto_version(native, TLS1_2_VERSION);
+        SSL_CTX_set_cipher_list(native, "ECDHE-RSA-AES128-GCM-SHA256");
+    }
     if (SSL_CTX_use_certificate(native, certificate.get()) != 1 || SSL_CTX_use_PrivateKey(native, key.get()) != 1)
         throw std::runtime_error("the TLS certificate cannot be used");
     return made;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // ONVIF device service: restart, logs, backup, firmware, certificates, storage; and the plain HTTP beside them.
+#include "core/auth.hpp"
 #include "onvif/operations.hpp"
 #include "onvif/protocol.hpp"
 #include "picture/picture.hpp"
@@ -123,6 +124,23 @@ HttpResponse serve_snapshot(Exchange& exchange, const std::string& token)
     return respond(200, "image/jpeg", snapshot(state, *channel, Camera::steady(), video.width, video.height));
 }
 
+/// Whether a snapshot's own login is right.
+bool let_in(const Exchange& exchange, const std::string& how)
+{
+    const HttpRequest& request = exchange.request;
+    std::string user, password;
+    if (how == "in-query") {
+        user = request.query_value("user").value_or("");
+        password = request.query_value("password").value_or("");
+    } else if (const auto text = request.header("Authorization"); text.rfind("Basic ", 0) == 0) {
+        const std::string pair = from_base64(text.substr(6)).value_or("");
+        user = pair.substr(0, pair.find(':'));
+        password = pair.find(':') == std::string::npos ? "" : pair.substr(pair.find(':') + 1);
+    }
+    const Account* account = exchange.camera.state.account(user);
+    return account && account->password == password;
+}
+
 }  // namespace
 
 HttpResponse serve_resource(Exchange& exchange, Memory& memory)
@@ -138,6 +156,14 @@ HttpResponse serve_resource(Exchange& exchange, Memory& memory)
         return respond(404, "text/plain", "Not found\n");
     const std::string how = exchange.camera.quirks.value("snapshot_auth");
     const bool open = (picture && how == "none") || exchange.camera.quirks.value("onvif_auth") == "none";
+    if (picture && (how == "basic" || how == "in-query") && !let_in(exchange, how)) {
+        HttpResponse answer = respond(401, "text/plain", "Not authorized\n");
+        if (how == "basic")
+            answer.headers.emplace_back("WWW-Authenticate", "Basic realm=\"snapshot\"");
+        return answer;
+    }
+    if (picture && (how == "basic" || how == "in-query"))
+        return serve_snapshot(exchange, request.query_value("profile").value_or(""));
     if (!open && !allowed(picture ? Right::read_media : Right::read_secret, exchange.login)) {
         HttpResponse answer = respond(exchange.login.known() ? 403 : 401, "text/plain", "Not authorized\n");
         answer.challenge = !exchange.login.known();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace camsim::onvif {
 namespace {
@@ -30,6 +31,10 @@ milliseconds from_seconds(double seconds)
 /// Seconds from now that a TerminationTime means: a duration, or a moment by the camera's clock.
 std::optional<double> lease_in(const Call& call, const std::string& text)
 {
+    if (call.quirk("sub_relative_as_seconds") && duration_seconds(text)) {
+        const auto digits = text.find_first_of("0123456789");
+        return digits == std::string::npos ? 0 : std::strtod(text.c_str() + digits, nullptr);
+    }
     if (const auto seconds = duration_seconds(text))
         return seconds;
     if (const auto moment = parse_iso_time(text))
@@ -105,6 +110,10 @@ std::string asked_filter(Call& call)
 void create_subscription(Call& call, const char* reference_name, std::string consumer)
 {
     drop_expired(call.memory);
+    if (call.quirk("slot_freed_on_socket_close_only"))
+        std::erase_if(call.memory.kept_slots, [&](auto id) { return call.camera.connected.count(id) == 0; });
+    else
+        call.memory.kept_slots.clear();
     auto& all = call.memory.subscriptions;
     Subscription fresh;
     fresh.filter = asked_filter(call);
@@ -112,7 +121,8 @@ void create_subscription(Call& call, const char* reference_name, std::string con
     double lease = asked_lease(call);
     if (call.quirk("sub_ignore_initial"))
         lease = std::max(1.0, call.camera.quirks.number("sub_ignore_initial", 30));
-    if (static_cast<double>(all.size()) >= call.camera.quirks.number("pullpoint_max", 10))
+    if (static_cast<double>(all.size() + call.memory.kept_slots.size()) >=
+        call.camera.quirks.number("pullpoint_max", 10))
         throw Fault{false,
                     "wsnt:SubscribeCreationFailedFault",
                     {},
@@ -122,6 +132,7 @@ void create_subscription(Call& call, const char* reference_name, std::string con
                     camera_time(call.state)};
     const bool early = call.quirk("sub_expires_early");
     fresh.id = ++call.memory.next_subscription;
+    fresh.connection = call.request.connection_id;
     fresh.ends = call.now + from_seconds(early ? lease / 2 : lease);
     fresh.read_until = call.camera.events.last();
     queue_state(call.camera, fresh);
@@ -250,7 +261,10 @@ void renew(Call& call)
 
 void unsubscribe(Call& call)
 {
-    call.memory.subscriptions.erase(subscription_of(call).id);
+    const Subscription& over = subscription_of(call);
+    if (call.quirk("slot_freed_on_socket_close_only"))
+        call.memory.kept_slots.insert(over.connection);
+    call.memory.subscriptions.erase(over.id);
 }
 
 void set_synchronization_point(Call& call)

@@ -27,6 +27,7 @@ struct Notice {
 struct Subscription {
     int id = 0;
     std::chrono::steady_clock::time_point ends;
+    std::uint64_t connection = 0;  ///< that it was made on
     std::string filter;            ///< topic expression, empty for all
     std::string consumer;          ///< URL of who is posted to; empty for a pull point
     std::uint64_t read_until = 0;  ///< sequence of the last event taken from the log
@@ -50,6 +51,7 @@ struct FocusRun {
 struct Memory {
     std::map<int, Subscription> subscriptions;
     int next_subscription = 0;
+    std::multiset<std::uint64_t> kept_slots;  ///< of pull points that ended, by the connection that holds them still
     std::map<std::string, Search> searches;
     int next_search = 1;
     std::map<int, FocusRun> focus;  ///< by channel

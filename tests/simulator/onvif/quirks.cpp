@@ -43,6 +43,8 @@ std::vector<QuirkInfo> onvif_quirks()
         {"no_base_notification", "Subscribe is not supported"},
         {"pull_flag_lies", "WSPullPointSupport says the opposite of the truth"},
         {"pull_returns_at_once", "PullMessages never waits"},
+        {"slot_freed_on_socket_close_only", "a pull point that ended takes a place until its connection ends"},
+        {"sub_relative_as_seconds", "of a duration only the number is read, as seconds: PT1M is one second"},
         {"sub_ignore_initial", "[=SECONDS]: pull points live that long whatever is asked (30 unless told)"},
         {"sub_requires_initial", "a subscription without InitialTerminationTime is refused"},
         {"sub_renew_absolute_only", "Renew with a duration is refused"},
@@ -56,8 +58,10 @@ std::vector<QuirkInfo> onvif_quirks()
         {"xml_bad_utf8", "names in ONVIF answers hold a byte that is no UTF-8"},
         {"xml_bad_time", "ONVIF tells times with 61 minutes"},
         {"xml_whitespace_uri", "addresses in ONVIF answers stand between line ends and blanks"},
+        {"xml_uri", "=URI: stream and snapshot addresses in ONVIF answers are that one"},
         {"xml_empty_uri", "stream and snapshot addresses in ONVIF answers are empty"},
-        {"snapshot_auth", "=none: snapshots need no login"},
+        {"snapshot_auth",
+         "=none|basic|in-query: snapshots need no login, take Basic only, or a name and password in the query"},
     };
 }
 
@@ -116,6 +120,9 @@ std::string spoiled_text(const Camera& camera, const std::string& operation, std
     if (quirks.on("xml_empty_uri"))
         for (const char* name : addresses)
             each_element(text, name, [](const std::string&) { return std::string(); });
+    if (quirks.on("xml_uri"))
+        for (const char* name : addresses)
+            each_element(text, name, [&](const std::string&) { return quirks.value("xml_uri"); });
     if (quirks.on("xml_whitespace_uri"))
         for (const char* name : {"tt:Uri", "tr2:Uri", "trp:Uri", "tt:XAddr", "tds:XAddr", "wsa:Address"})
             each_element(text, name, [](const std::string& inside) { return "\n    " + inside + "\n  "; });
