@@ -66,5 +66,7 @@ function(camsdk_add_test name)
     target_link_libraries(${name} PRIVATE camsdk_static camsdk_test_main ${UNIT_LIBRARIES})
     camsdk_warnings(${name})
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+    # What held is noted for docs/robustness.md, which a test of its own compares.
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300 FIXTURES_SETUP ledgers
+                         ENVIRONMENT CAMSDK_LEDGER=${PROJECT_BINARY_DIR}/ledgers/${name}.jsonl)
 endfunction()

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <mutex>
 #include <regex>
 #include <stdexcept>
 
@@ -20,6 +21,8 @@ namespace camsdk::testing {
 
 Simulated::Simulated(std::vector<std::string> words)
 {
+    static std::mutex starting;  // tests start cameras from several threads, and the environment is one
+    const std::lock_guard lock(starting);
     setenv("CAMSIM_PASSWORD", password, 1);
     setenv("CITY_PW", password, 1);
     words.insert(words.begin(), CAMSIM_PROGRAM);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSL-1.0
+// Event streams: what the contract suite's events_test does not try already.
+#include <condition_variable>
+#include <mutex>
+
+#include "stand.hpp"
+
+using namespace camsdk;
+using namespace camsdk::testing;
+
+namespace {
+
+/// A subscriber and what it heard.
+class Ear {
+ public:
+    explicit Ear(Stand& stand) : stand_(stand)
+    {
+        EventOptions options;
+        options.on_connection = [this](bool up, const std::optional<Error>&) { note([&] { ups_ += up ? 1 : 0; }); };
+        subscription_ = stand.camera().events().subscribe(
+            {}, [this](const Event& event) { note([&] { events_.push_back(event); }); },
+            [this](const Error& error) { note([&] { end_ = error; }); }, options);
+        CHECK(until(10s, [&] { return ups_ > 0 || end_; }));
+        std::this_thread::sleep_for(300ms);
+    }
+    template <class P>
+    bool until(std::chrono::milliseconds limit, P condition)
+    {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, limit, condition);
+    }
+    /// Starts and ends of motion so far: "se".
+    std::string motion()
+    {
+        std::string word;
+        for (const Event& event : events_)
+            if (event.kind == EventKind::motion && event.phase != EventPhase::state)
+                word += event.phase == EventPhase::start ? 's' : event.phase == EventPhase::end ? 'e' : 'p';
+        return word;
+    }
+    bool gap()
+    {
+        return std::any_of(events_.begin(), events_.end(),
+                           [](const Event& event) { return event.kind == EventKind::stream_gap; });
+    }
+    int ups()
+    {
+        const std::lock_guard lock(mutex_);
+        return ups_;
+    }
+    std::optional<Error> end()
+    {
+        const std::lock_guard lock(mutex_);
+        return end_;
+    }
+    void hears_motion()
+    {
+        stand_.emit("motion", "start");
+        stand_.emit("motion", "end");
+        CHECK(until(10s, [&] { return motion() == "se"; }));
+        const std::lock_guard lock(mutex_);
+        CHECK(motion() == "se");
+        CHECK_FALSE(gap());
+    }
+
+ private:
+    template <class F>
+    void note(F f)
+    {
+        const std::lock_guard lock(mutex_);
+        f();
+        changed_.notify_all();
+    }
+    Stand& stand_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<Event> events_;
+    int ups_ = 0;
+    std::optional<Error> end_;
+    Subscription subscription_;
+};
+
+void loses_nothing(const std::string& driver, const Words& quirks)
+{
+    Stand stand(driver, quirks);
+    Ear ear(stand);
+    ear.hears_motion();
+    CHECK(ear.ups() == 1);
+}
+
+}  // namespace
+
+TEST_CASE("jpeg_parts")
+{
+    on({"hikvision"}, "skips pictures between events",
+       [](const std::string& driver) { loses_nothing(driver, {"jpeg_parts"}); });
+}
+
+TEST_CASE("empty_field")
+{
+    on({"hikvision"}, "takes an empty element as not said",
+       [](const std::string& driver) { loses_nothing(driver, {"empty_field"}); });
+}
+
+TEST_CASE("http10 stream")
+{
+    on({"dahua", "hanwha", "hikvision"}, "reads a stream of HTTP/1.0 like any other",
+       [](const std::string& driver) { loses_nothing(driver, {"http10"}); });
+}
+
+TEST_CASE("half_open_socket")
+{
+    on({"dahua", "hikvision"}, "misses the heartbeat, tells a gap, and opens the stream anew",
+       [](const std::string& driver) {
+           Stand stand(driver);
+           Ear ear(stand);
+           stand.set("half_open_socket", "");
+           CHECK(ear.until(45s, [&] { return ear.gap(); }));
+       });
+}
+
+TEST_CASE("max_streams")
+{
+    on({"dahua"}, "one stream serves all subscribers of a camera", [](const std::string& driver) {
+        Stand stand(driver, {"max_streams=1"});
+        Ear one(stand), two(stand);
+        stand.emit("motion", "start");
+        CHECK(one.until(10s, [&] { return one.motion() == "s"; }));
+        CHECK(two.until(10s, [&] { return two.motion() == "s"; }));
+        CHECK_FALSE(one.end());
+        CHECK_FALSE(two.end());
+    });
+}
+
+TEST_CASE("sub_relative_as_seconds")
+{
+    on({"onvif"}, "asks in seconds, and renews at four fifths of the lease as returned",
+       [](const std::string& driver) { loses_nothing(driver, {"sub_relative_as_seconds"}); });
+}
+
+TEST_CASE("pull_flag_lies")
+{
+    on({"onvif"}, "tries a pull point whatever the flag says",
+       [](const std::string& driver) { loses_nothing(driver, {"pull_flag_lies"}); });
+}
+
+TEST_CASE("wsa_breaks_other_services")
+{
+    on({"onvif"}, "sends WS-Addressing headers to the event service alone", [](const std::string& driver) {
+        loses_nothing(driver, {"wsa_breaks_other_services", "wsa_required_on_events"});
+        CHECK(ask_round(Stand(driver, {"wsa_breaks_other_services"}).camera()) == "");
+    });
+}
+
+TEST_CASE("slot_freed_on_socket_close_only")
+{
+    on({"onvif"}, "unsubscribes and closes its connections with the Context: the next start finds a place",
+       [](const std::string& driver) {
+           Simulated simulated = Simulated::camera(driver, {"slot_freed_on_socket_close_only", "pullpoint_max=2"});
+           for (int i = 0; i < 10; ++i) {
+               CAPTURE(i);
+               std::atomic<int> told{0};
+               Context context;
+               const auto camera = context.open(simulated.url(), simulated.options()).get();
+               REQUIRE(camera);
+               EventOptions options;
+               options.on_connection = [&](bool up, const std::optional<Error>&) { told = up ? 1 : 2; };
+               const Subscription subscription = camera->events().subscribe(
+                   {}, [](const Event&) {}, {}, options);
+               CHECK(wait_for(10s, [&] { return told != 0; }));
+               CHECK(told == 1);
+           }
+       });
+}
