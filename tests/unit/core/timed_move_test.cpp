@@ -21,8 +21,8 @@ using Steady = std::chrono::steady_clock;
 /// A head that turns a tenth a second, and what its orders come to. Thread-safe.
 class TurningHead {
  public:
-    int lost_silently = 0;  ///< so many stops get no answer and do nothing
-    int forgotten = 0;      ///< so many stops are taken and do nothing
+    std::atomic<int> lost_silently = 0;  ///< so many stops get no answer and do nothing
+    std::atomic<int> forgotten = 0;      ///< so many stops are taken and do nothing
     bool tells_position = true;
     bool holds = true;  ///< takes an order to a position
     std::optional<ErrorCode> refuses_move;
@@ -35,11 +35,6 @@ class TurningHead {
     void rest()
     {
         set([&] { speed_ = 0; });
-    }
-    void count(int TurningHead::*what)
-    {
-        std::lock_guard lock(mutex_);
-        ++(this->*what);
     }
     double pan()
     {
@@ -58,8 +53,8 @@ class TurningHead {
             std::this_thread::sleep_for(2ms);
         return std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - from);
     }
-    int stops = 0;
-    int holds_ordered = 0;
+    std::atomic<int> stops = 0;
+    std::atomic<int> holds_ordered = 0;
 
  private:
     double at(Steady::time_point now) const
@@ -100,7 +95,7 @@ class HeadBackend final : public driver::PtzBackend {
     }
     Task<void> move_to(int, PtzPosition) override
     {
-        head_->count(&TurningHead::holds_ordered);
+        ++head_->holds_ordered;
         if (!head_->holds)
             return driver::unsupported("ptz.move_to");
         head_->rest();
@@ -108,7 +103,7 @@ class HeadBackend final : public driver::PtzBackend {
     }
     Task<void> stop(int) override
     {
-        head_->count(&TurningHead::stops);
+        ++head_->stops;
         if (head_->lost_silently > 0) {
             --head_->lost_silently;
             return link_.sleep(60s);
