@@ -69,13 +69,10 @@ std::optional<Secret> prompt_password(const std::string& question)
 
 Secret secret_of_file(const std::string& path)
 {
-    std::ifstream file(path);
-    std::string line;
-    if (!file || !std::getline(file, line))
-        throw WordsOff("the password file " + path + " cannot be read, or is empty");
-    if (!line.empty() && line.back() == '\r')
-        line.pop_back();
-    return Secret(std::move(line));
+    auto secret = services::secret_of_file(path);
+    if (!secret)
+        throw WordsOff(secret.error().message());
+    return std::move(*secret);
 }
 
 OutputFile::OutputFile(std::string path, bool secret) : path_(std::move(path))

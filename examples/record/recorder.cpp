@@ -76,8 +76,10 @@ std::optional<std::string> record(const std::string& uri, const StreamLogin& log
         gst_bin_add(GST_BIN(pipeline.get()), part);
     }
     auto& [source, depay, parse, mux, file] = parts;
-    g_object_set(source, "location", uri.c_str(), "user-id", login.user.c_str(), "user-pw",
-                 login.password.reveal().c_str(), "tcp-timeout", guint64{connect_timeout_s} * G_USEC_PER_SEC, nullptr);
+    std::string password(login.password.reveal());
+    g_object_set(source, "location", uri.c_str(), "user-id", login.user.c_str(), "user-pw", password.c_str(),
+                 "tcp-timeout", guint64{connect_timeout_s} * G_USEC_PER_SEC, nullptr);
+    camsdk::Secret::wipe(password);
     gst_util_set_object_arg(G_OBJECT(source), "protocols", "tcp");
     g_object_set(file, "location", path.c_str(), nullptr);
     gst_element_link_many(depay, parse, mux, file, nullptr);

@@ -194,7 +194,12 @@ std::string AuthSession::authorization(LoginAttempt& attempt, std::string_view m
         attempt.count = attempt.nonce->digest.count();
         return header;
     }
-    return "Basic " + to_base64(user_ + ":" + password_.reveal());
+    std::string pair = user_ + ":";
+    pair.reserve(pair.size() + password_.reveal().size());
+    pair += password_.reveal();
+    std::string header = "Basic " + to_base64(pair);
+    Secret::wipe(pair);
+    return header;
 }
 
 void AuthSession::answered(LoginAttempt& attempt)

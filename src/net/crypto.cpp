@@ -2,6 +2,9 @@
 // Hashes, base64 and random bytes, by OpenSSL.
 #include "net/crypto.hpp"
 
+#include <camsdk/secret.hpp>
+
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -45,12 +48,17 @@ std::string hash_raw(Hash hash, std::initializer_list<std::string_view> parts)
         EVP_DigestUpdate(context.get(), part.data(), part.size());
     if (EVP_DigestFinal_ex(context.get(), out.data(), &size) != 1)
         return {};
-    return std::string(reinterpret_cast<const char*>(out.data()), size);
+    std::string raw(reinterpret_cast<const char*>(out.data()), size);
+    OPENSSL_cleanse(out.data(), out.size());
+    return raw;
 }
 
 std::string hash_hex(Hash hash, std::initializer_list<std::string_view> parts)
 {
-    return to_hex(hash_raw(hash, parts));
+    std::string raw = hash_raw(hash, parts);
+    std::string hex = to_hex(raw);
+    Secret::wipe(raw);  // of a password it is as good as that
+    return hex;
 }
 
 std::string to_hex(std::string_view raw)

@@ -28,7 +28,9 @@ DigestNonce::DigestNonce(DigestChallenge challenge, std::string user, std::strin
 
 void DigestNonce::hash_account()
 {
-    a1_ = challenge_.session ? hash_hex(challenge_.hash, {account_, ":", challenge_.nonce, ":", cnonce_}) : account_;
+    a1_ = challenge_.session
+              ? Secret(hash_hex(challenge_.hash, {account_.reveal(), ":", challenge_.nonce, ":", cnonce_}))
+              : account_;
     fixed_ = "Digest username=" + quoted(user_) + ", realm=" + quoted(challenge_.realm) +
              ", nonce=" + quoted(challenge_.nonce);
     if (!challenge_.algorithm.empty())
@@ -57,8 +59,8 @@ std::string DigestNonce::authorize(std::string_view method, std::string_view uri
     const auto a2 = hash_hex(challenge_.hash, {method, ":", uri});
     const auto response =
         challenge_.qop
-            ? hash_hex(challenge_.hash, {a1_, ":", challenge_.nonce, ":", counter, ":", cnonce_, ":auth:", a2})
-            : hash_hex(challenge_.hash, {a1_, ":", challenge_.nonce, ":", a2});
+            ? hash_hex(challenge_.hash, {a1_.reveal(), ":", challenge_.nonce, ":", counter, ":", cnonce_, ":auth:", a2})
+            : hash_hex(challenge_.hash, {a1_.reveal(), ":", challenge_.nonce, ":", a2});
     std::string out;
     out.reserve(fixed_.size() + uri.size() + response.size() + 48);
     out.append(fixed_).append(", uri=").append(quoted(uri));

@@ -2,6 +2,7 @@
 // HTTP Digest (RFC 7616, RFC 2617, RFC 2069): the answer to a challenge, used many times with a growing count.
 #pragma once
 
+#include <camsdk/secret.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,9 +31,9 @@ class DigestNonce {
     DigestChallenge challenge_;
     std::string user_;
     std::string cnonce_;
-    std::string account_;  ///< H(user:realm:password), hex
-    std::string a1_;       ///< the same, or with nonce and cnonce for -sess
-    std::string fixed_;    ///< the part of the header that does not change
+    Secret account_;     ///< H(user:realm:password), hex
+    Secret a1_;          ///< the same, or with nonce and cnonce for -sess
+    std::string fixed_;  ///< the part of the header that does not change
     std::uint32_t count_ = 0;
 };
 

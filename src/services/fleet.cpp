@@ -2,8 +2,12 @@
 // Service `fleet`: the fleet file as a whole, and how its cameras are opened.
 #include <camsdk/services/fleet.hpp>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -112,17 +116,6 @@ void resolve(std::string& path, const std::filesystem::path& folder)
         path = (folder / path).string();
 }
 
-Result<std::string> first_line(const std::string& path)
-{
-    std::ifstream file(path);
-    std::string line;
-    if (!file || !std::getline(file, line))
-        return Error(ErrorCode::invalid_argument, "the password file " + path + " cannot be read, or is empty");
-    if (!line.empty() && line.back() == '\r')
-        line.pop_back();
-    return line;
-}
-
 }  // namespace
 
 const FleetCamera* Fleet::find(std::string_view name) const
@@ -184,17 +177,39 @@ Result<OpenOptions> open_options(const FleetCamera& camera, OpenOptions base)
         else if (camera.password_file.empty())
             return Error(ErrorCode::invalid_argument,
                          "the environment variable " + camera.password_env + ", which holds the password, is not set");
-        else if (auto line = first_line(camera.password_file))
-            base.password = Secret(std::move(*line));
+        else if (auto secret = secret_of_file(camera.password_file))
+            base.password = std::move(*secret);
         else
-            return line.error();
+            return secret.error();
     } else if (!camera.password_file.empty()) {
-        auto line = first_line(camera.password_file);
-        if (!line)
-            return line.error();
-        base.password = Secret(std::move(*line));
+        auto secret = secret_of_file(camera.password_file);
+        if (!secret)
+            return secret.error();
+        base.password = std::move(*secret);
     }
     return base;
+}
+
+// Not by a stream: its buffer would keep a copy.
+Result<Secret> secret_of_file(const std::string& path)
+{
+    const Error wrong(ErrorCode::invalid_argument, "the password file " + path + " cannot be read, or is empty");
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return wrong;
+    std::array<char, 4096> bytes{};
+    std::size_t size = 0;
+    for (ssize_t got = 0; size < bytes.size(); size += static_cast<std::size_t>(got))
+        if (got = read(file, bytes.data() + size, bytes.size() - size); got <= 0)
+            break;
+    close(file);
+    std::string_view line(bytes.data(), size);
+    line = line.substr(0, line.find('\n'));
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    Secret secret(line.size() < bytes.size() ? line : std::string_view());
+    explicit_bzero(bytes.data(), bytes.size());
+    return secret.empty() ? Result<Secret>(wrong) : Result<Secret>(std::move(secret));
 }
 
 std::string shown_url(std::string_view url)

@@ -101,7 +101,7 @@ void Suite::check_error(const std::string& operation, const Error& error)
     expect(operation, error.operation() == operation, "the error names the operation '" + error.operation() + "'");
     expect(operation, !error.camera().empty(), "the error does not name the camera");
     expect(operation, !error.message().empty(), "the error has no message");
-    const std::string& password = opened_with.password.reveal();
+    const std::string_view password = opened_with.password.reveal();
     if (password.size() >= 4)
         expect(operation, (error.message() + error.vendor_text() + error.camera()).find(password) == std::string::npos,
                "the error tells the password");

@@ -35,6 +35,7 @@ print("// Written by tests/package/abi_interface.py.\n#include <type_traits>")
 for header in headers:
     print(f"#include <{header}>")
 # What a function takes is in its symbol's name, what it answers is not.
+print("template <class Answer, class... Words> Answer answer(Answer (*)(Words...));")
 print("template <class Answer, class Type, class... Words> Answer answer(Answer (Type::*)(Words...));")
 print("template <class Answer, class Type, class... Words> Answer answer(Answer (Type::*)(Words...) const);")
 for name, methods in sorted(types.items()):

@@ -69,6 +69,10 @@ CAMSDK_API Result<Fleet> parse_fleet(std::string_view text, FleetFormat format, 
 /// that is named and not there is `invalid_argument`; no error holds a secret. Thread-safe.
 CAMSDK_API Result<OpenOptions> open_options(const FleetCamera& camera, OpenOptions base = {});
 
+/// The first line of a file as a secret, of which no other copy stays in memory. What is not there, or empty, or longer
+/// than 4095 bytes is `invalid_argument`. Reentrant.
+CAMSDK_API Result<Secret> secret_of_file(const std::string& path);
+
 /// A URL without user and password, as it may be shown. Reentrant.
 CAMSDK_API std::string shown_url(std::string_view url);
 

@@ -95,7 +95,7 @@ Result<void> check_name(const std::string& name)
 
 Result<void> check_password(const Secret& password)
 {
-    const std::string& text = password.reveal();
+    const std::string_view text = password.reveal();
     const bool fits = !text.empty() && text.size() <= 64 &&
                       std::all_of(text.begin(), text.end(), [](char c) { return c >= 32 && c < 127; });
     if (!fits)

@@ -69,9 +69,9 @@ struct Account {
     std::string level;  ///< Administrator, Operator, User, Anonymous, Extended
 };
 Operation<std::vector<Account>> get_users();
-Operation<void> create_user(const std::string& name, const std::string& password, const std::string& level);
+Operation<void> create_user(const std::string& name, std::string_view password, const std::string& level);
 /// SetUser; without a password the device keeps the present one.
-Operation<void> set_user(const std::string& name, const std::optional<std::string>& password, const std::string& level);
+Operation<void> set_user(const std::string& name, std::optional<std::string_view> password, const std::string& level);
 Operation<void> delete_user(const std::string& name);
 
 struct Relay {

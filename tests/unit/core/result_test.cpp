@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Result, Error, Secret.
 #include <doctest/doctest.h>
+#include <algorithm>
 #include <camsdk/camsdk.hpp>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -72,4 +76,62 @@ TEST_CASE("a Secret leaves nothing behind when it is moved from")
     const Secret second = std::move(first);
     CHECK(second.reveal() == "hunter2");
     CHECK(first.empty());  // NOLINT: the state after a move is the point
+}
+
+TEST_CASE("a Secret wipes the text it was made from, and what it held before")
+{
+    std::string text = "hunter2, and so long that it lies outside the string itself";
+    const char* const bytes = text.data();
+    const std::size_t size = text.size();
+    Secret secret(std::move(text));
+    CHECK(std::all_of(bytes, bytes + size, [](char c) { return c == 0; }));
+    CHECK(secret.reveal().substr(0, 7) == "hunter2");
+    const char* const held = secret.reveal().data();
+    secret = Secret("another");
+    CHECK(std::string(held + sizeof(void*), 7) == std::string(7, '\0'));
+    CHECK(secret.reveal() == "another");
+}
+
+TEST_CASE("secrets of every size are held, copied and given back")
+{
+    for (const std::size_t size : {1u, 31u, 32u, 33u, 4096u, 8192u, 8193u, 100000u}) {
+        CAPTURE(size);
+        const std::string text(size, 'x');
+        Secret first(text);
+        Secret second(first);
+        first = Secret();
+        CHECK(first.empty());
+        CHECK(second.reveal() == text);
+        first = second;
+        CHECK(first.reveal() == text);
+    }
+}
+
+// What smaps calls "dd" of the mapping that holds an address.
+bool left_out_of_cores(const void* address)
+{
+    std::ifstream maps("/proc/self/smaps");
+    const auto wanted = reinterpret_cast<std::uintptr_t>(address);
+    bool here = false;
+    for (std::string line; std::getline(maps, line);) {
+        std::uintptr_t from = 0;
+        std::uintptr_t to = 0;
+        char dash = 0;
+        std::istringstream range(line);
+        if (line.find(':') > line.find('-') && range >> std::hex >> from >> dash >> to)
+            here = from <= wanted && wanted < to;
+        else if (here && line.rfind("VmFlags:", 0) == 0)
+            return line.find(" dd") != std::string::npos;
+    }
+    return false;
+}
+
+TEST_CASE("a Secret lies in memory that core dumps leave out")
+{
+    const Secret small("hunter2");
+    const Secret large(std::string(50000, 'x'));
+    CHECK(left_out_of_cores(small.reveal().data()));
+    CHECK(left_out_of_cores(large.reveal().data()));
+    const std::string elsewhere(50000, 'x');
+    CHECK_FALSE(left_out_of_cores(elsewhere.data()));
 }

@@ -179,7 +179,7 @@ Operation<std::vector<Account>> get_users()
     return {Service::device, "GetUsers", empty_body<g::_tds__GetUsers>("tds:GetUsers"), read_users};
 }
 
-Operation<void> create_user(const std::string& name, const std::string& password, const std::string& level)
+Operation<void> create_user(const std::string& name, std::string_view password, const std::string& level)
 {
     Texts texts;
     g::tt__User user;
@@ -191,7 +191,7 @@ Operation<void> create_user(const std::string& name, const std::string& password
     return {Service::device, "CreateUsers", write(request, "tds:CreateUsers"), read_done};
 }
 
-Operation<void> set_user(const std::string& name, const std::optional<std::string>& password, const std::string& level)
+Operation<void> set_user(const std::string& name, std::optional<std::string_view> password, const std::string& level)
 {
     Texts texts;
     g::tt__User user;
