@@ -105,7 +105,11 @@ int main(int count, char** all)
     } else if (const char* password = std::getenv("CAMSDK_PASSWORD")) {
         words.open.password = password;
     }
-    Context context;
+    ContextOptions how;
+    how.log = [](LogLevel level, const std::string& text) {
+        std::fprintf(stderr, "log %s: %s\n", std::string(to_string(level)).c_str(), text.c_str());
+    };
+    Context context(how);
     const ContractReport report = run_contract(context, url, words.open, words.how);
     print(report);
     if (!words.json.empty() && !(std::ofstream(words.json) << to_json(report) << '\n')) {
