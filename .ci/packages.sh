@@ -10,7 +10,7 @@ camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-de
 camsdk_tests_packages="mosquitto mosquitto-clients iproute2 libgd-dev ffmpeg libgstrtspserver-1.0-dev
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
     gstreamer1.0-plugins-ugly"
-camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14 abigail-tools lintian man-db"
+camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14 abigail-tools lintian man-db valgrind"
 camsdk_fuzz_packages="clang-14 libclang-rt-14-dev"
 camsdk_docs_packages="doxygen"
 
