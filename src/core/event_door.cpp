@@ -18,7 +18,7 @@ constexpr int most_waiting = 64;  // posts of one camera before its lane
 Result<boost::asio::ip::address> address_of(const std::string& listen)
 {
     boost::system::error_code not_literal;
-    const auto literal = boost::asio::ip::make_address(listen, not_literal);
+    auto literal = boost::asio::ip::make_address(listen, not_literal);
     if (!not_literal)
         return literal;
     if (listen.empty())

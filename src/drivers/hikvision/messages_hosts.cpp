@@ -52,7 +52,7 @@ std::optional<std::string> free_host(XmlElement list, const HostTarget& target)
 {
     std::optional<std::string> found;
     for (const XmlElement host : list.children(host_name)) {
-        const auto id = host.value("id");
+        auto id = host.value("id");
         if (!id)
             continue;
         if (left_by_us(host, target))
