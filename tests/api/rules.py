@@ -33,6 +33,7 @@ LAYERS = [
     ("src/drivers/onvif/soap", ["camsdk/", "codec/"], ["stdsoap2.h", "onvif_", "pugixml.hpp"]),
     ("src/drivers/*", ["camsdk/", "codec/"], ["pugixml.hpp", "boost/json"]),
     ("examples/camctl", ["camsdk/"], ["boost/json", "POSIX"]),
+    ("bindings/python/src", ["camsdk/"], ["pybind11/", "structmember.h", "datetime.h", "POSIX"]),
 ]
 POSIX = re.compile(r"^(unistd|fcntl|dlfcn|poll|signal|termios|netdb|ifaddrs|sys/\w+|net/if|netinet/\w+|arpa/inet)\.h$")
 # A public header that the services and nothing below them may look at.
