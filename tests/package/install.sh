@@ -40,6 +40,13 @@ quietly "$cxx" -std=c++17 -Wall -Wextra -Wpedantic -Werror "$source/examples/con
     -Wl,-rpath,"$(dirname "$pkgconfig")"
 "$work/plain" | contains "camsdk 0.1.0" "the pkg-config consumer"
 
+# The Python package, where it was built: it finds the library beside it, wherever both were moved.
+module=$(find "$prefix" -path '*/camsdk/_camsdk*.so' -print -quit)
+if [ -n "$module" ] && [ -x /usr/bin/python3 ]; then
+    PYTHONPATH=$(dirname "$module")/.. /usr/bin/python3 -c 'import camsdk; print("python", camsdk.version())' |
+        contains "python 0.1.0" "the installed Python package"
+fi
+
 if [ -x "$prefix/bin/camctl" ]; then
     "$prefix/bin/camctl" --json drivers >"$work/drivers"
     for driver in axis dahua hanwha hikvision; do
