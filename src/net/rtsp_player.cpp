@@ -59,7 +59,7 @@ void RtspPlayer::stop()
 {
     done_ = nullptr;
     ErrorCodeOfAsio ignored;
-    timer_.cancel();
+    timer_.reset();
     stream_.socket.close(ignored);
 }
 
@@ -88,8 +88,10 @@ void RtspPlayer::ask(const std::string& method, const std::string& uri, const st
 
 void RtspPlayer::limit(std::chrono::milliseconds time)
 {
-    timer_.expires_after(time);
-    timer_.async_wait([weak = weak_from_this()](ErrorCodeOfAsio error) {
+    if (!timer_)
+        return;
+    timer_->expires_after(time);
+    timer_->async_wait([weak = weak_from_this()](ErrorCodeOfAsio error) {
         const auto self = weak.lock();
         if (!error && self && self->done_)
             self->on_time();

@@ -53,7 +53,7 @@ class RtspPlayer : public std::enable_shared_from_this<RtspPlayer> {
     const Limits limits_;
     driver::DocumentStream wanted_;
     Done done_;
-    boost::asio::steady_timer timer_;
+    std::optional<boost::asio::steady_timer> timer_;  ///< until stop()
     RtpDocuments documents_;
     std::string base_;     ///< the address of the whole presentation
     std::string session_;  ///< the Session header's line
