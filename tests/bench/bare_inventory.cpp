@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The yardstick: the requests of a plan on a bare curl multi handle, as one writes it by hand: bare_inventory PLAN
-// Digest by libcurl, WS-UsernameToken by OpenSSL, 64 cameras at once, no parsing beyond finding four elements.
+// Digest by libcurl, WS-UsernameToken by OpenSSL, 64 cameras at once, no parsing beyond finding four names.
 // The password comes from CITY_PW.
 #include <sys/epoll.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <curl/curl.h>
@@ -23,7 +24,7 @@ constexpr std::size_t at_once = 64;
 
 struct BareCamera {
     std::string name, origin, user, body, answer;
-    std::vector<std::string> requests;  // "GET PATH", or "POST PATH OPERATION"
+    std::vector<std::string> requests;  // "GET TARGET", "POST TARGET" or "POST TARGET OPERATION"
     std::size_t next = 0;
     std::size_t found = 0;
     bool failed = false;
@@ -111,13 +112,18 @@ class BareInventory {
         std::string method, path, operation;
         words >> method >> path >> operation;
         curl_easy_setopt(camera.easy, CURLOPT_URL, (camera.origin + path).c_str());
-        if (method == "GET") {
+        if (operation.empty()) {
             curl_easy_setopt(camera.easy, CURLOPT_HTTPAUTH, CURLAUTH_DIGEST);
             curl_easy_setopt(camera.easy, CURLOPT_USERNAME, camera.user.c_str());
             curl_easy_setopt(camera.easy, CURLOPT_PASSWORD, password_.c_str());
+        }
+        curl_slist_free_all(std::exchange(camera.headers, nullptr));
+        curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, nullptr);
+        if (method == "GET") {
+            curl_easy_setopt(camera.easy, CURLOPT_HTTPGET, 1L);
         } else {
-            camera.body = bench::soap_request(operation, camera.user, password_);
-            curl_slist_free_all(camera.headers);
+            camera.body = operation.empty() ? std::string(bench::json_request)
+                                            : bench::soap_request(operation, camera.user, password_);
             camera.headers = curl_slist_append(nullptr, bench::content_type(operation).c_str());
             camera.headers = curl_slist_append(camera.headers, "Expect:");
             curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, camera.headers);
@@ -142,7 +148,7 @@ class BareInventory {
             curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
             curl_multi_remove_handle(multi_, easy);
             camera->failed = camera->failed || code != CURLE_OK || status == 401;
-            for (const char* name : {"anufacturer>", "odel>", "erial", "irmwareVersion>"})
+            for (const char* name : {"anufacturer", "odel", "erial", "irmware"})
                 camera->found += camera->answer.find(name) != std::string::npos ? 1 : 0;
             if (camera->next < camera->requests.size())
                 send_next(*camera);

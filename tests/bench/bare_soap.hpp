@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// SOAP requests with a WS-UsernameToken, as one glues them together by hand; for the yardstick of the benchmark.
+// SOAP requests with a WS-UsernameToken, as one glues them together by hand, and the one JSON request of an inventory;
+// for the yardstick of the benchmark.
 #pragma once
 
 #include <openssl/evp.h>
@@ -50,9 +51,14 @@ inline std::string service_of(const std::string& operation)
     return std::string("http://www.onvif.org/") + service + "/wsdl";
 }
 
+/// What apidiscovery.cgi is asked, the only one that takes JSON here.
+constexpr const char* json_request = R"({"apiVersion":"1.0","method":"getApiList"})";
+
 /// The line that camsdk sends as well.
 inline std::string content_type(const std::string& operation)
 {
+    if (operation.empty())
+        return "Content-Type: application/json";
     return "Content-Type: application/soap+xml; charset=utf-8; action=\"" + service_of(operation) + "/" + operation +
            "\"";
 }

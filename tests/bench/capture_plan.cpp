@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writes down which requests the cameras of a simulated city got: capture_plan CONTROL FLEET ROWS SKIP > PLAN
-// A line a camera: name, origin, user, then "GET PATH", or "POST PATH OPERATION" for ONVIF, tab separated. Cameras that
-// failed or are slow on purpose are named in SKIP instead: waiting is not what is measured.
+// A line a camera: name, origin, user, then "GET TARGET", "POST TARGET", or "POST TARGET OPERATION" for ONVIF, tab
+// separated. Cameras that failed or are slow on purpose are named in SKIP instead: waiting is not what is measured.
 #include <curl/curl.h>
 
 #include <boost/json/src.hpp>
@@ -73,12 +73,12 @@ Counts counts_of(const json::value& stats, const char* key)
 }
 
 // GetProfiles is the media service's, the rest of an inventory the device service's.
-std::vector<std::string> onvif_requests(const Counts& paths, const Counts& operations)
+std::vector<std::string> onvif_requests(const Counts& targets, const Counts& operations)
 {
     std::vector<std::string> requests;
-    std::string device = paths.begin()->first, media = device;
-    for (const auto& [path, count] : paths)
-        (path.find("edia") != std::string::npos ? media : device) = path;
+    std::string device = targets.begin()->first, media = device;
+    for (const auto& [target, count] : targets)
+        (target.find("edia") != std::string::npos ? media : device) = target;
     for (const auto& [operation, count] : operations)
         for (std::int64_t i = 0; i < count; ++i)
             requests.push_back((operation == "GetProfiles" ? media : device) + " " + operation);
@@ -86,14 +86,14 @@ std::vector<std::string> onvif_requests(const Counts& paths, const Counts& opera
 }
 
 // A challenged request was counted twice; the plan has it once, and the bare program's own login adds the other.
-std::vector<std::string> plain_requests(Counts paths, std::int64_t challenges)
+std::vector<std::string> plain_requests(const Counts& targets, std::int64_t challenges)
 {
     std::vector<std::string> requests;
-    for (auto& [path, count] : paths) {
+    for (const auto& [target, count] : targets) {
         const std::int64_t again = std::min(challenges, count - 1);
         challenges -= again;
         for (std::int64_t i = 0; i < count - again; ++i)
-            requests.push_back(path);
+            requests.push_back(target);
     }
     return requests;
 }
@@ -108,9 +108,9 @@ void write_camera(const json::value& entry, const json::object& defaults, const 
 {
     const auto* user = entry.as_object().if_contains("user");
     const Counts operations = counts_of(stats, "by_operation");
-    const Counts paths = counts_of(stats, "by_path");
-    const auto requests = operations.empty() ? plain_requests(paths, stats.at("challenges").to_number<std::int64_t>())
-                                             : onvif_requests(paths, operations);
+    const Counts targets = counts_of(stats, "by_target");
+    const auto requests = operations.empty() ? plain_requests(targets, stats.at("challenges").to_number<std::int64_t>())
+                                             : onvif_requests(targets, operations);
     std::cout << entry.at("name").as_string().c_str() << '\t' << origin_of(entry) << '\t'
               << (user ? *user : defaults.at("user")).as_string().c_str();
     for (const auto& request : requests)

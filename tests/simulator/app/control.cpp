@@ -92,9 +92,11 @@ HttpResponse change_quirks(Camera& camera, const std::string& body)
 std::string stats_json(const Camera& camera)
 {
     const Stats& stats = camera.stats;
-    json::object paths, operations;
+    json::object paths, targets, operations;
     for (const auto& [path, count] : stats.by_path)
         paths[path] = count;
+    for (const auto& [target, count] : stats.by_target)
+        targets[target] = count;
     for (const auto& [operation, count] : stats.by_operation)
         operations[operation] = count;
     const json::object all{{"connections", stats.connections},
@@ -108,6 +110,7 @@ std::string stats_json(const Camera& camera)
                            {"writes", stats.writes},
                            {"rtsp_requests", stats.rtsp_requests},
                            {"by_path", paths},
+                           {"by_target", targets},
                            {"by_operation", operations}};
     return json::serialize(all) + "\n";
 }

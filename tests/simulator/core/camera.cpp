@@ -172,6 +172,8 @@ HttpResponse Camera::answer(const HttpRequest& request)
     ++stats.requests;
     if (stats.by_path.size() < 2000)
         ++stats.by_path[request.method + " " + request.path];
+    if (stats.by_target.size() < 2000)
+        ++stats.by_target[request.method + " " + request.target];
     HttpResponse response;
     try {
         response = dispatch(request);

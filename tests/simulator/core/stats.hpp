@@ -21,6 +21,7 @@ struct Stats {
     std::uint64_t writes = 0;
     std::uint64_t rtsp_requests = 0;
     std::map<std::string, std::uint64_t> by_path;       ///< "GET /path"
+    std::map<std::string, std::uint64_t> by_target;     ///< "GET /path?query", as sent
     std::map<std::string, std::uint64_t> by_operation;  ///< SOAP operation
 };
 
