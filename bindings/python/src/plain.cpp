@@ -13,7 +13,7 @@ namespace {
 constexpr long long day_seconds = 86400;
 constexpr long long most_days = 100000;  // of a duration: fits std::chrono's nanoseconds
 
-py::object checked(PyObject* made)
+py::object owned(PyObject* made)
 {
     if (!made)
         throw py::error_already_set();
@@ -73,7 +73,7 @@ long long integer_from(py::handle object, const Place& place, long long min, lon
 {
     if (PyBool_Check(object.ptr()) || !PyIndex_Check(object.ptr()))
         wrong_type(place, "int", object);
-    const auto number = checked(PyNumber_Index(object.ptr()));
+    const auto number = owned(PyNumber_Index(object.ptr()));
     int beyond = 0;
     const long long value = PyLong_AsLongLongAndOverflow(number.ptr(), &beyond);
     if (beyond != 0 || value < min || value > max)
@@ -84,7 +84,7 @@ long long integer_from(py::handle object, const Place& place, long long min, lon
 
 py::object text_to(std::string_view text)
 {
-    return checked(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+    return owned(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
 }
 
 std::string text_from(py::handle object, const Place& place)
@@ -102,7 +102,7 @@ std::string text_from(py::handle object, const Place& place)
 
 py::object bytes_to(std::string_view bytes)
 {
-    return checked(PyBytes_FromStringAndSize(bytes.data(), static_cast<Py_ssize_t>(bytes.size())));
+    return owned(PyBytes_FromStringAndSize(bytes.data(), static_cast<Py_ssize_t>(bytes.size())));
 }
 
 std::string bytes_from(py::handle object, const Place& place)
@@ -125,7 +125,7 @@ py::object time_to(TimePoint time)
     const auto whole = floor<days>(time);
     const year_month_day date{whole};
     const hh_mm_ss clock{floor<microseconds>(time - whole)};
-    return checked(PyDateTimeAPI->DateTime_FromDateAndTime(
+    return owned(PyDateTimeAPI->DateTime_FromDateAndTime(
         static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
         static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(clock.hours().count()),
         static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
@@ -136,11 +136,11 @@ TimePoint time_from(py::handle object, const Place& place)
 {
     if (!PyDateTime_Check(object.ptr()))
         wrong_type(place, "datetime", object);
-    const auto zone = checked(PyObject_CallMethod(object.ptr(), "utcoffset", nullptr));
+    const auto zone = owned(PyObject_CallMethod(object.ptr(), "utcoffset", nullptr));
     if (zone.is_none())
         wrong_value(place, "has no time zone; say datetime.now(timezone.utc) or the like");
     const auto epoch = time_to(TimePoint{});
-    const auto since = checked(PyNumber_Subtract(object.ptr(), epoch.ptr()));
+    const auto since = owned(PyNumber_Subtract(object.ptr(), epoch.ptr()));
     const long long days = PyDateTime_DELTA_GET_DAYS(since.ptr());
     if (days < -most_days || days > most_days)
         wrong_value(place, "is too far from now");
@@ -152,8 +152,8 @@ py::object duration_to(std::chrono::duration<double, std::micro> time)
     const double seconds = std::floor(time.count() / 1e6);
     const double days = std::floor(seconds / day_seconds);
     if (!(std::abs(days) < 999999999))  // a device may say anything
-        return checked(PyDelta_FromDSU(days < 0 ? -999999999 : 999999999, 0, 0));
-    return checked(PyDelta_FromDSU(static_cast<int>(days), static_cast<int>(seconds - days * day_seconds),
+        return owned(PyDelta_FromDSU(days < 0 ? -999999999 : 999999999, 0, 0));
+    return owned(PyDelta_FromDSU(static_cast<int>(days), static_cast<int>(seconds - days * day_seconds),
                                    static_cast<int>(time.count() - seconds * 1e6)));
 }
 
