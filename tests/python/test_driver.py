@@ -13,7 +13,7 @@ import camsdk
 class Camera(http.server.BaseHTTPRequestHandler):
     """The language of an invented maker."""
 
-    position = 0
+    orders = []
 
     def do_GET(self):
         answers = {"/acme": b"acme 1", "/acme/info": json.dumps({"model": "A1", "serial": "7"}).encode(),
@@ -23,7 +23,7 @@ class Camera(http.server.BaseHTTPRequestHandler):
         self.wfile.write(answers.get(self.path, b"no"))
 
     def do_PUT(self):
-        Camera.position = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        Camera.orders.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
         self.send_response(204)
         self.end_headers()
 
@@ -69,6 +69,9 @@ class Ptz:
         body = json.dumps([channel, velocity.pan, duration and duration.total_seconds()])
         await self.link.send(camsdk.RawRequest("PUT", "/acme/ptz", body, "application/json"))
 
+    async def stop(self, channel):
+        await self.link.send(camsdk.RawRequest("PUT", "/acme/ptz", json.dumps([channel, 0, None]), "application/json"))
+
     async def go_home(self, channel):
         answer = await self.link.get("/acme/nowhere")
         if answer.status == 404:
@@ -111,7 +114,7 @@ def test_a_driver_in_python(context, address, prefix):
         assert camera.device.info() == camsdk.DeviceInfo(driver="acme", model="A1", serial="7")
         assert bytes(camera.media.snapshot()) == b"\xff\xd8\xff\xd9"
         camera.channel(2).ptz.move(camsdk.PtzVelocity(pan=0.5), 1.5)
-        assert Camera.position == [2, 0.5, 1.5]
+        assert [2, 0.5, 1.5] in Camera.orders and Camera.orders[-1] == [2, 0, None]
         with pytest.raises(camsdk.NotFound, match="there is no home") as absent:
             camera.ptz.go_home()
         assert absent.value.operation == "ptz.go_home"

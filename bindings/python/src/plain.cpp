@@ -154,7 +154,7 @@ py::object duration_to(std::chrono::duration<double, std::micro> time)
     if (!(std::abs(days) < 999999999))  // a device may say anything
         return owned(PyDelta_FromDSU(days < 0 ? -999999999 : 999999999, 0, 0));
     return owned(PyDelta_FromDSU(static_cast<int>(days), static_cast<int>(seconds - days * day_seconds),
-                                   static_cast<int>(time.count() - seconds * 1e6)));
+                                 static_cast<int>(time.count() - seconds * 1e6)));
 }
 
 std::chrono::microseconds duration_from(py::handle object, const Place& place)

@@ -3,12 +3,15 @@
 #include "app/city.hpp"
 #include "app/run.hpp"
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <random>
 
 #include <fcntl.h>
@@ -27,6 +30,22 @@ struct Net {
     }
 };
 
+/// A port that a city holds from before its first camera until after its last: one that is still being taken down has
+/// let go of some of its addresses only.
+class Claim {
+ public:
+    void take(const Net& net)
+    {
+        namespace ip = boost::asio::ip;
+        const auto address = ip::make_address("127." + std::to_string(net.second) + ".255.254");
+        port_ = std::make_unique<ip::tcp::acceptor>(io_, ip::tcp::endpoint(address, net.port));
+    }
+
+ private:
+    boost::asio::io_context io_;
+    std::unique_ptr<boost::asio::ip::tcp::acceptor> port_;
+};
+
 /// A file that only its owner reads.
 void write_private(const std::string& path, const std::string& text, mode_t mode)
 {
@@ -41,12 +60,13 @@ void write_private(const std::string& path, const std::string& text, mode_t mode
 
 /// The usual network first; another one when somebody listens there already. `first` is a camera that listens, so that
 /// another city sees it.
-Net settle(Runner& runner, Camera& camera, std::size_t first)
+Net settle(Claim& claim, Runner& runner, Camera& camera, std::size_t first)
 {
     std::random_device random;
     Net net;
     for (int tries = 0;; ++tries) {
         try {
+            claim.take(net);
             runner.server().add(camera, net.address(first), net.port, net.rtsp_port);
             return net;
         } catch (const boost::system::system_error&) {
@@ -85,11 +105,12 @@ int run_city(const Arguments& arguments)
             "set CITY_PW to the city's password, or give --fleet FILE (a password file is written beside it)");
     plan.password = given && *given ? given : "Kb7-" + random_hex(8);
     std::vector<Citizen> city = plan_city(plan);
+    Claim claim;
     Runner runner;
     const auto listening = std::find_if(
         city.begin(), city.end(), [](const Citizen& citizen) { return citizen.camera->state.power == Power::on; });
     const auto first = listening == city.end() ? 0 : static_cast<std::size_t>(listening - city.begin());
-    const Net net = settle(runner, *city[first].camera, first);
+    const Net net = settle(claim, runner, *city[first].camera, first);
     for (std::size_t i = 0; i < city.size(); ++i)
         if (i != first)
             runner.server().add(*city[i].camera, net.address(i), net.port, net.rtsp_port);
