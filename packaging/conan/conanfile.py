@@ -54,6 +54,7 @@ class CamsdkRecipe(ConanFile):
         toolchain.cache_variables["CAMSDK_ONVIF"] = "ON" if self.options.onvif else "OFF"
         toolchain.cache_variables["CAMSDK_TESTS"] = False
         toolchain.cache_variables["CAMSDK_EXAMPLES"] = False
+        toolchain.cache_variables["CAMSDK_PYTHON"] = False
         toolchain.generate()
 
     def build(self):

@@ -10,7 +10,7 @@ endif()
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
-    OPTIONS -DCAMSDK_ONVIF=${onvif} -DCAMSDK_TESTS=OFF -DCAMSDK_EXAMPLES=OFF)
+    OPTIONS -DCAMSDK_ONVIF=${onvif} -DCAMSDK_TESTS=OFF -DCAMSDK_EXAMPLES=OFF -DCAMSDK_PYTHON=OFF)
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/camsdk)
 vcpkg_fixup_pkgconfig()

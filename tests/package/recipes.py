@@ -18,6 +18,8 @@ VERSION = re.search(r"project\(camsdk VERSION ([\d.]+)", CMAKE).group(1)
 # How each package manager calls what find_package names; threads are the system's.
 NAMES = {"CURL": ("curl", "libcurl"), "OpenSSL": ("openssl", "openssl"), "pugixml": ("pugixml", "pugixml"),
          "Boost": ("boost-asio", "boost")}
+# What only the Python module needs, which both recipes leave out.
+PYTHON = {"Python", "pybind11"}
 # The port is run by CMake with these in the place of vcpkg's own functions.
 STAND_INS = """
 cmake_minimum_required(VERSION 3.25)
@@ -48,7 +50,7 @@ class Recipes(unittest.TestCase):
         self.assertTrue(changelog.startswith(f"camsdk ({VERSION}) "), changelog[:40])
 
     def test_what_the_build_needs_is_asked_for(self):
-        wanted = set(re.findall(r"find_package\((\w+)", CMAKE)) - {"Threads"}
+        wanted = set(re.findall(r"find_package\((\w+)", CMAKE)) - {"Threads"} - PYTHON
         self.assertEqual(wanted, set(NAMES))
         port = json.loads((PORT / "vcpkg.json").read_text(encoding="utf-8"))
         ported = {entry if isinstance(entry, str) else entry["name"] for entry in port["dependencies"]}
@@ -67,6 +69,7 @@ class Recipes(unittest.TestCase):
             words = re.search(r"configure (.*)", said.stdout).group(1).split(";")
             self.assertEqual(words[:2], ["SOURCE_PATH", str(SOURCE.resolve())])
             self.assertIn(f"-DCAMSDK_ONVIF={onvif}", words)
+            self.assertIn("-DCAMSDK_PYTHON=OFF", words)
             for word in words:
                 if word.startswith("-D"):
                     self.is_an_option(word[2:].split("=")[0])
@@ -75,6 +78,7 @@ class Recipes(unittest.TestCase):
         tree = ast.parse(CONAN)
         for name in re.findall(r'cache_variables\["(\w+)"\]', CONAN):
             self.is_an_option(name)
+        self.assertIn('cache_variables["CAMSDK_PYTHON"] = False', CONAN)
         exported = next(node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "export_sources")
         patterns = next(ast.literal_eval(node.iter) for node in ast.walk(exported) if isinstance(node, ast.For))
         for pattern in patterns:
