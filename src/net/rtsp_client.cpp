@@ -235,8 +235,12 @@ class DescribeTask final : public detail::TaskBody<StreamDescription> {
     }
     ~DescribeTask() override
     {
-        if (session_)
-            session_->stop();
+        try {
+            if (session_)
+                session_->stop();
+        } catch (...) {  // a timer that could not be cancelled fires into a session that holds no caller any more
+            session_.reset();
+        }
     }
     void start(Done done) override
     {
