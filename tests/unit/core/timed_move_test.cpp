@@ -226,13 +226,21 @@ TEST_CASE("timed move: the head rests when the caller gives up, cancels, or the 
     CHECK_FALSE(stage.head->moving());
 }
 
-TEST_CASE("timed move: a thread that ends, or is killed, while the head turns changes nothing")
+TEST_CASE("timed move: a thread that ends while the head turns changes nothing")
 {
     DomeStage stage;
     auto ptz = stage.ptz();
     const auto begin = Steady::now();
     std::thread([&] { ptz.move(right, 300ms).then([](const Result<void>&) {}); }).join();
     CHECK(stage.head->rest_after(begin) < 800ms);
+}
+
+// The sanitizers do not follow a thread that is unwound from outside.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_CASE("timed move: a thread that is killed while the head turns changes nothing")
+{
+    DomeStage stage;
+    auto ptz = stage.ptz();
     std::thread killed([&] { (void)ptz.move(right, 10s).get(); });
     while (!stage.head->moving())
         std::this_thread::yield();
@@ -240,6 +248,7 @@ TEST_CASE("timed move: a thread that ends, or is killed, while the head turns ch
     killed.join();
     CHECK(stage.head->rest_after(Steady::now()) < 500ms);
 }
+#endif
 
 TEST_CASE("timed move: another order ends it, and is not cut short by its stop")
 {
