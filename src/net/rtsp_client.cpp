@@ -31,15 +31,14 @@ RtspSession::RtspSession(boost::asio::io_context& io, Url url, const Limits& lim
       loop_(std::move(loop)),
       done_(std::move(done)),
       resolver_(io),
-      socket_(io),
-      deadline_(io)
+      socket_(io)
 {
 }
 
 void RtspSession::start(std::chrono::milliseconds limit)
 {
-    deadline_.expires_after(limit);
-    deadline_.async_wait([self = shared_from_this()](ErrorCodeOfAsio error) {
+    deadline_.emplace(socket_.get_executor(), limit);
+    deadline_->async_wait([self = shared_from_this()](ErrorCodeOfAsio error) {
         if (!error)
             self->finish(self->connected_ ? Error(ErrorCode::timeout, "the camera's RTSP answer took too long")
                                           : unreachable("the camera did not take the RTSP connection in time"));
@@ -63,7 +62,7 @@ void RtspSession::stop()
         gate_->abandoned();
     auth_ = nullptr;
     ErrorCodeOfAsio ignored;
-    deadline_.cancel();
+    deadline_.reset();
     resolver_.cancel();
     socket_.close(ignored);
 }
@@ -211,7 +210,7 @@ void RtspSession::deliver(const driver::Response& response)
     if (hand_over_ && response.status == 200) {
         const auto to = std::exchange(hand_over_, nullptr);
         done_ = nullptr;
-        deadline_.cancel();
+        deadline_.reset();
         return to({std::move(socket_), std::move(nonce_), sequence_, response, uri_});
     }
     StreamDescription description;
@@ -235,12 +234,8 @@ class DescribeTask final : public detail::TaskBody<StreamDescription> {
     }
     ~DescribeTask() override
     {
-        try {
-            if (session_)
-                session_->stop();
-        } catch (...) {  // a timer that could not be cancelled fires into a session that holds no caller any more
-            session_.reset();
-        }
+        if (session_)
+            session_->stop();
     }
     void start(Done done) override
     {

@@ -50,7 +50,7 @@ class RtspSession : public std::enable_shared_from_this<RtspSession> {
     std::function<void(DescribedStream)> hand_over_;
     boost::asio::ip::tcp::resolver resolver_;
     boost::asio::ip::tcp::socket socket_;
-    boost::asio::steady_timer deadline_;
+    std::optional<boost::asio::steady_timer> deadline_;
     boost::asio::ip::tcp::resolver::results_type addresses_;
     std::optional<RtspAnswer> answer_;
     std::optional<DigestNonce> nonce_;
