@@ -99,6 +99,11 @@ EventDoor::~EventDoor()
     inside_->handler = nullptr;
 }
 
+std::string EventDoor::url() const
+{
+    return "http://" + net::host_with_port(entrance_.host, entrance_.port) + path_;
+}
+
 void EventDoor::on_push(std::function<void(driver::Push)> handler)
 {
     inside_->open = handler != nullptr;

@@ -43,6 +43,7 @@ class EventDoor final : public driver::PushDoor {
     std::string host() const override { return entrance_.host; }
     std::uint16_t port() const override { return entrance_.port; }
     std::string path() const override { return path_; }
+    std::string url() const override;
     void on_push(std::function<void(driver::Push)> handler) override;
 
  private:

@@ -59,12 +59,7 @@ class PushDoor {
     /// From "/"; a secret of this camera and us.
     virtual std::string path() const = 0;
     /// The three as one: "http://host:port/path".
-    std::string url() const
-    {
-        const std::string address = host();
-        const bool bare = address.find(':') == std::string::npos;
-        return "http://" + (bare ? address : "[" + address + "]") + ":" + std::to_string(port()) + path();
-    }
+    virtual std::string url() const = 0;
     /// The handler of what comes, until the run ends; before there is one the camera is told to come again.
     virtual void on_push(std::function<void(Push)> handler) = 0;
 };
