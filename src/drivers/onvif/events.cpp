@@ -114,10 +114,8 @@ Task<void> OnvifEvents::run(driver::EventSink& sink)
             Task<void> renewing = extend();
             (void)co_await std::move(renewing);
         }
-        if (!on_.empty() && now - asked_ > ask_again) {
-            Task<void> asking = confirm(sink);
-            (void)co_await std::move(asking);
-        }
+        Task<void> asking = confirm(sink);
+        (void)co_await std::move(asking);
         if (const auto took = now - began; pulled->messages.empty() && took < shortest_round) {
             Task<void> pause = session_->link().sleep(
                 std::chrono::duration_cast<std::chrono::milliseconds>(shortest_round - took) + 1ms);
@@ -147,10 +145,8 @@ Task<void> OnvifEvents::receive(driver::EventSink& sink, driver::PushDoor& door)
         if (!renewed)
             co_return renewed;
         sink.alive();
-        if (!on_.empty() && session_->link().now() - asked_ > ask_again) {
-            Task<void> asking = confirm(sink);
-            (void)co_await std::move(asking);
-        }
+        Task<void> asking = confirm(sink);
+        (void)co_await std::move(asking);
     }
 }
 
@@ -272,12 +268,13 @@ Task<void> OnvifEvents::extend()
     co_return refused;
 }
 
-/// Has the device tell its states anew, so that one that ended unheard does not stay on.
+/// Where it is time, has the device tell its states anew, so that one that ended unheard does not stay on.
 Task<void> OnvifEvents::confirm(driver::EventSink& sink)
 {
-    asked_ = session_->link().now();
-    if (!confirms_)
+    const TimePoint now = session_->link().now();
+    if (on_.empty() || !confirms_ || now - asked_ <= ask_again)
         co_return Result<void>();
+    asked_ = now;
     AddressedRequest request = set_synchronization_point(*point_, message_id());
     Task<std::string> asking = exchange(session_->http_target(point_->address), std::move(request));
     Result<std::string> envelope = co_await std::move(asking);

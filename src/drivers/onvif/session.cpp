@@ -51,13 +51,6 @@ Error http_error(int status)
     return error;
 }
 
-/// Whether an exchange failed by an answer that did not arrive whole. That says nothing of what the device has, so
-/// nothing older is tried in its place.
-bool cut_off(const Error& of_exchange)
-{
-    return of_exchange.code() == ErrorCode::protocol && of_exchange.http_status() == 0;
-}
-
 bool refused(std::string_view envelope)
 {
     if (envelope.find("Auth") == std::string_view::npos)  // of NotAuthorized and FailedAuthentication
@@ -97,11 +90,11 @@ bool moves_something(std::string_view action)
 Task<void> Session::start()
 {
     addresses_[static_cast<std::size_t>(Service::device)] = device_path;
-    const auto asking = get_services(false);
-    Result<std::string> envelope = co_await exchange(asking.service, asking.name, asking.body, asking.public_call);
-    if (!envelope && cut_off(envelope.error()))
-        co_return envelope.error();
-    Result<Services> found = envelope ? asking.read(*envelope) : Result<Services>(envelope.error());
+    bool cut = false;
+    Task<Services> asking = call(get_services(false), &cut);
+    Result<Services> found = co_await std::move(asking);
+    if (cut)
+        co_return found.error();
     if (!found) {
         const auto code = found.error().code();
         const bool older = code == ErrorCode::not_supported || code == ErrorCode::protocol ||
@@ -169,8 +162,12 @@ Session::Message Session::message(Service service, const std::string& name, cons
 
 Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
 {
+    constexpr std::string_view soap = "application/soap+xml; charset=utf-8; action=\"";
+    std::string type;
+    type.reserve(soap.size() + message.action.size() + 1);
+    type.append(soap).append(message.action).append("\"");
     driver::Request request(driver::Method::post, message.target, make_envelope(token, message.header, message.body),
-                            "application/soap+xml; charset=utf-8; action=\"" + message.action + "\"");
+                            std::move(type));
     request.authenticate = authenticate;
     request.idempotent = !moves_something(message.action);
     request.timeout = message.timeout;
@@ -321,12 +318,11 @@ Task<Profiles> Session::profiles()
     std::optional<Error> first;
     std::vector<MediaProfile> list;
     if (has(Service::media2)) {
-        const auto asking = get_profiles2();
-        Result<std::string> envelope = co_await exchange(asking.service, asking.name, asking.body, asking.public_call);
-        if (!envelope && cut_off(envelope.error()))
-            co_return envelope.error();
-        Result<std::vector<MediaProfile>> two =
-            envelope ? asking.read(*envelope) : Result<std::vector<MediaProfile>>(envelope.error());
+        bool cut = false;
+        Task<std::vector<MediaProfile>> asking = call(get_profiles2(), &cut);
+        Result<std::vector<MediaProfile>> two = co_await std::move(asking);
+        if (cut)
+            co_return two.error();
         if (!two)
             first = two.error();
         else

@@ -34,12 +34,15 @@ class Session {
     Task<void> start();
 
     /// Sends one operation: HTTP Digest is the Link's business, a NotAuthorized fault without a challenge makes this
-    /// session use WS-UsernameToken from then on, with the device's clock.
+    /// session use WS-UsernameToken from then on, with the device's clock. `cut` tells whether the answer did not
+    /// arrive whole, which says nothing of what the device has: nothing older is to be tried in its place.
     template <class T>
-    Task<T> call(Operation<T> operation)
+    Task<T> call(Operation<T> operation, bool* cut = nullptr)
     {
         Result<std::string> envelope =
             co_await exchange(operation.service, operation.name, operation.body, operation.public_call);
+        if (cut)
+            *cut = !envelope && envelope.error().code() == ErrorCode::protocol && envelope.error().http_status() == 0;
         if (!envelope)
             co_return envelope.error();
         co_return operation.read(*envelope);
