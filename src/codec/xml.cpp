@@ -394,17 +394,23 @@ bool secret_name(std::string_view name) noexcept
 Extra flatten(XmlElement element, const std::vector<std::string_view>& leave_out, const std::string& before)
 {
     Extra out;
-    std::map<std::string, int> total;
-    std::map<std::string, int> seen;
-    for (const auto& child : element.children())
-        ++total[std::string(child.name())];
-    for (const auto& child : element.children()) {
-        const std::string name(child.name());
-        const std::string path = before + name;
+    struct Count {
+        int total = 0;
+        int seen = 0;
+    };
+    std::map<std::string_view, Count> counts;
+    const auto children = element.children();
+    for (const auto& child : children)
+        ++counts[child.name()].total;
+    for (const auto& child : children) {
+        const std::string_view name = child.name();
+        std::string path = before;
+        path += name;
         if (secret_name(name) ||
             std::any_of(leave_out.begin(), leave_out.end(), [&](std::string_view skip) { return same(skip, path); }))
             continue;
-        const std::string key = total[name] > 1 ? path + "." + std::to_string(++seen[name]) : path;
+        Count& count = counts[name];
+        const std::string key = count.total > 1 ? path + "." + std::to_string(++count.seen) : path;
         if (!child.leaf()) {
             out.merge(flatten(child, leave_out, key + "."));
         } else if (auto text = child.text(); !text.empty()) {

@@ -2,12 +2,11 @@
 // Hashes, base64 and random bytes, by OpenSSL.
 #include "net/crypto.hpp"
 
-#include <camsdk/secret.hpp>
-
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
@@ -29,6 +28,30 @@ struct FreeContext {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
+/// A hash until it is written down, then wiped: of a password it is as good as that. Empty where OpenSSL fails.
+class HashBytes {
+ public:
+    HashBytes(Hash hash, std::initializer_list<std::string_view> parts)
+    {
+        thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
+        const EVP_MD* digest = digest_of(hash);
+        if (!digest || !context || EVP_DigestInit_ex2(context.get(), digest, nullptr) != 1)
+            return;
+        for (auto part : parts)
+            EVP_DigestUpdate(context.get(), part.data(), part.size());
+        if (EVP_DigestFinal_ex(context.get(), bytes_.data(), &size_) != 1)
+            size_ = 0;
+    }
+    ~HashBytes() { OPENSSL_cleanse(bytes_.data(), size_); }
+    HashBytes(const HashBytes&) = delete;
+    HashBytes& operator=(const HashBytes&) = delete;
+    std::string_view view() const { return {reinterpret_cast<const char*>(bytes_.data()), size_}; }
+
+ private:
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes_;
+    unsigned size_ = 0;
+};
+
 }  // namespace
 
 bool hash_available(Hash hash)
@@ -38,27 +61,12 @@ bool hash_available(Hash hash)
 
 std::string hash_raw(Hash hash, std::initializer_list<std::string_view> parts)
 {
-    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
-    const EVP_MD* digest = digest_of(hash);
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
-    unsigned size = 0;
-    if (!digest || !context || EVP_DigestInit_ex2(context.get(), digest, nullptr) != 1)
-        return {};
-    for (auto part : parts)
-        EVP_DigestUpdate(context.get(), part.data(), part.size());
-    if (EVP_DigestFinal_ex(context.get(), out.data(), &size) != 1)
-        return {};
-    std::string raw(reinterpret_cast<const char*>(out.data()), size);
-    OPENSSL_cleanse(out.data(), out.size());
-    return raw;
+    return std::string(HashBytes(hash, parts).view());
 }
 
 std::string hash_hex(Hash hash, std::initializer_list<std::string_view> parts)
 {
-    std::string raw = hash_raw(hash, parts);
-    std::string hex = to_hex(raw);
-    Secret::wipe(raw);  // of a password it is as good as that
-    return hex;
+    return to_hex(HashBytes(hash, parts).view());
 }
 
 std::string to_hex(std::string_view raw)
@@ -114,9 +122,10 @@ std::string random_bytes(std::size_t count)
                 throw std::runtime_error("no random bytes from the system");
             pool.left = pool.bytes.size();
         }
-        auto& byte = pool.bytes[--pool.left];
-        out += static_cast<char>(byte);
-        byte = 0;
+        const std::size_t taken = std::min(count - out.size(), pool.left);
+        pool.left -= taken;
+        out.append(reinterpret_cast<const char*>(pool.bytes.data() + pool.left), taken);
+        OPENSSL_cleanse(pool.bytes.data() + pool.left, taken);
     }
     return out;
 }

@@ -8,13 +8,16 @@ namespace camsdk::net {
 
 std::string quoted(std::string_view text)
 {
-    std::string out = "\"";
+    std::string out;
+    out.reserve(text.size() + 2);
+    out += '"';
     for (char c : text) {
         if (c == '"' || c == '\\')
             out += '\\';
         out += c;
     }
-    return out + '"';
+    out += '"';
+    return out;
 }
 
 DigestNonce::DigestNonce(DigestChallenge challenge, std::string user, std::string_view password, std::string cnonce)

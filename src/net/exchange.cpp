@@ -148,6 +148,7 @@ void Exchange::set_method(CURL* easy)
 void Exchange::set_headers(CURL* easy)
 {
     lines_.clear();
+    lines_.reserve(request_.headers.size() + 3);
     nodes_.clear();
     if (carries_login_)
         lines_.emplace_back("Authorization:");  // on_connected() puts the value in

@@ -154,12 +154,15 @@ std::uint16_t default_port(std::string_view scheme) noexcept
 std::string host_with_port(std::string_view host, std::uint16_t port)
 {
     const bool v6 = host.find(':') != std::string_view::npos;
-    std::string out = v6 ? "[" : "";
+    std::string out;
+    out.reserve(host.size() + 8);  // "[", "]", ":65535"
+    if (v6)
+        out += '[';
     out += host;
     if (v6)
         out += ']';
     if (port != 0)
-        out += ":" + std::to_string(port);
+        out.append(":").append(std::to_string(port));
     return out;
 }
 

@@ -3,7 +3,6 @@
 #include <camsdk/services/identity.hpp>
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 
 #include "identity_tables.hpp"
@@ -97,22 +96,28 @@ std::vector<Vote> votes_of(const std::vector<IdentityEvidence>& all, const std::
 }
 
 /// What speaks for one platform: of each kind the heaviest, since ten of a kind are one observation.
-std::map<std::string_view, int> weights_for(const std::vector<Vote>& votes, const std::string& platform)
+std::vector<const Vote*> heaviest_of_each_kind(const std::vector<Vote>& votes, const std::string& platform)
 {
-    std::map<std::string_view, int> weights;
-    for (const Vote& vote : votes)
-        if (vote.platform == platform) {
-            int& weight = weights[*vote.kind];
-            weight = std::max(weight, vote.weight);
-        }
-    return weights;
+    std::vector<const Vote*> heaviest;
+    heaviest.reserve(votes.size());
+    for (const Vote& vote : votes) {
+        if (vote.platform != platform)
+            continue;
+        const auto same =
+            std::find_if(heaviest.begin(), heaviest.end(), [&](const Vote* one) { return *one->kind == *vote.kind; });
+        if (same == heaviest.end())
+            heaviest.push_back(&vote);
+        else if (vote.weight > (*same)->weight)
+            *same = &vote;
+    }
+    return heaviest;
 }
 
-int sum_of(const std::map<std::string_view, int>& weights)
+int weight_for(const std::vector<Vote>& votes, const std::string& platform)
 {
     int sum = 0;
-    for (const auto& [kind, weight] : weights)
-        sum += weight;
+    for (const Vote* vote : heaviest_of_each_kind(votes, platform))
+        sum += vote->weight;
     return sum;
 }
 
@@ -120,9 +125,9 @@ Confidence confidence_in(const std::string& platform, const std::vector<Vote>& v
 {
     int strong = 0;
     int medium = 0;
-    for (const auto& [kind, weight] : weights_for(votes, platform)) {
-        strong += weight == strong_weight ? 1 : 0;
-        medium += weight == medium_weight ? 1 : 0;
+    for (const Vote* vote : heaviest_of_each_kind(votes, platform)) {
+        strong += vote->weight == strong_weight ? 1 : 0;
+        medium += vote->weight == medium_weight ? 1 : 0;
     }
     const bool contradicted = std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
         return vote.weight == strong_weight && vote.platform != platform;
@@ -150,7 +155,7 @@ Identity judge_identity(const DeviceInfo& info, std::vector<IdentityEvidence> ev
     const std::vector<Vote> votes = votes_of(verdict.evidence, claimed);
     int heaviest = 0;
     for (const Vote& vote : votes)
-        if (const int weight = vote.may_win ? sum_of(weights_for(votes, vote.platform)) : 0; weight > heaviest) {
+        if (const int weight = vote.may_win ? weight_for(votes, vote.platform) : 0; weight > heaviest) {
             heaviest = weight;
             verdict.platform_manufacturer = vote.platform;
         }
