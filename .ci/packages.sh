@@ -7,10 +7,10 @@ camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-de
     libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev openssl python3 python3-lxml curl"
 # Servers and tools that only tests start, what two examples are built with, and the Python module: nothing to put on
 # the machine of who looks at the demo.
-camsdk_tests_packages="mosquitto mosquitto-clients iproute2 libgd-dev ffmpeg libgstrtspserver-1.0-dev
+camsdk_tests_packages="mold mosquitto mosquitto-clients iproute2 libgd-dev ffmpeg libgstrtspserver-1.0-dev
     gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
     gstreamer1.0-plugins-ugly python3-dev pybind11-dev python3-pytest python3-numpy python3-pil python3-pip python3-wheel
-    mypy"
+    mypy python3-typeshed"
 camsdk_checks_packages="clang-14 clang-tidy-14 clang-format-14 abigail-tools lintian man-db valgrind"
 camsdk_fuzz_packages="clang-14 libclang-rt-14-dev"
 camsdk_docs_packages="doxygen"
