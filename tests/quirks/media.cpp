@@ -111,8 +111,11 @@ TEST_CASE("nvr_channels")
 
 TEST_CASE("zero_based_index")
 {
-    on({"dahua"}, "a camera that counts from 0 is found out by its refusal (a recorder that does is not)",
-       [](const std::string& driver) { numbered_alike(driver, {"zero_based_index"}, 1); });
+    on({"dahua"}, "a camera that counts from 0 is found out by its refusal, a recorder by that of its last number",
+       [](const std::string& driver) {
+           numbered_alike(driver, {"zero_based_index"}, 1);
+           numbered_alike(driver, {"zero_based_index", "nvr_channels=3"}, 3);
+       });
 }
 
 TEST_CASE("single_item_list")

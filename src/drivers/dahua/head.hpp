@@ -27,8 +27,12 @@ class Heads {
     Task<Head*> of(int channel);
 
  private:
+    Task<std::vector<int>> numbers(int channel);
+    Task<bool> takes(int number);
+
     std::shared_ptr<Session> session_;
     std::map<int, Head> heads_;
+    std::optional<int> from_;  ///< what ptz.cgi counts from, where there are several channels
 };
 
 std::shared_ptr<driver::PtzBackend> make_ptz(std::shared_ptr<Session> session, std::shared_ptr<Heads> heads);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Feature `media`: table Encode, encode.cgi, snapshot.cgi, RTSP addresses.
+#include <algorithm>
 #include <codec/jpeg.hpp>
 #include <codec/text.hpp>
 
@@ -32,12 +33,19 @@ class DahuaMedia final : public driver::MediaBackend {
     Task<StreamId> resolve(int channel, std::string profile);
     Task<EncoderLimits> limits(StreamId stream);
     Task<Snapshot> picture(std::string path);
+    Task<Snapshot> patient_picture(int number);
+    Task<bool> takes(int number);
+    Task<void> learn_counting();
+    /// What `channel=` of snapshot.cgi is for a channel, as far as it is learnt.
+    int picture_number(int channel) const { return channel - 1 + from_.value_or(1); }
     Task<int> rtsp_port();
     Result<std::string> rtsp_uri(const StreamId& stream, int port) const;
     std::string picture_uri(int channel) const;
 
     std::shared_ptr<Session> session_;
     Memory<std::vector<Profile>> profiles_;
+    int channels_ = 0;         ///< by the table of encoders
+    std::optional<int> from_;  ///< what snapshot.cgi counts from, where there are several channels
 };
 
 Error no_profile(const std::string& token)
@@ -55,6 +63,8 @@ Task<std::vector<Profile>> DahuaMedia::read_profiles()
     if (all.empty())
         co_return Error(ErrorCode::protocol, "table Encode names no stream");
     profiles_.keep(all, session_->link.now());
+    for (const Profile& profile : all)
+        channels_ = std::max(channels_, profile.channel);
     co_return all;
 }
 
@@ -97,7 +107,7 @@ Result<std::string> DahuaMedia::rtsp_uri(const StreamId& stream, int port) const
 
 std::string DahuaMedia::picture_uri(int channel) const
 {
-    return session_->link.origin() + session_->link.base_path() + messages::picture_path(channel);
+    return session_->link.origin() + session_->link.base_path() + messages::picture_path(picture_number(channel));
 }
 
 Task<std::vector<Profile>> DahuaMedia::profiles(int channel)
@@ -218,6 +228,10 @@ Task<std::string> DahuaMedia::snapshot_uri(int channel, std::string profile)
     Result<StreamId> stream = co_await std::move(task);
     if (!stream)
         co_return stream.error();
+    auto learning = learn_counting();
+    Result<void> learnt = co_await std::move(learning);
+    if (!learnt)
+        co_return learnt.error();
     co_return picture_uri(stream->channel);
 }
 
@@ -252,23 +266,61 @@ Task<Snapshot> DahuaMedia::picture(std::string path)
     co_return snapshot;
 }
 
+/// Asks twice where the encoder is busy.
+Task<Snapshot> DahuaMedia::patient_picture(int number)
+{
+    auto first = picture(messages::picture_path(number));
+    Result<Snapshot> shot = co_await std::move(first);
+    if (shot || shot.error().code() != ErrorCode::overloaded)
+        co_return shot;
+    auto waiting = session_->link.sleep(between_pictures);
+    Result<void> waited = co_await std::move(waiting);
+    if (!waited)
+        co_return waited.error();
+    auto again = picture(messages::picture_path(number));
+    co_return co_await std::move(again);
+}
+
+bool unknown_number(const Result<Snapshot>& shot)
+{
+    return !shot && absent(shot.error()) && shot.error().http_status() == 400;
+}
+
+/// Whether snapshot.cgi knows a number; that of a channel without a camera may give no picture all the same.
+Task<bool> DahuaMedia::takes(int number)
+{
+    auto asking = patient_picture(number);
+    Result<Snapshot> shot = co_await std::move(asking);
+    if (!shot && !unknown_number(shot) && shot.error().code() != ErrorCode::overloaded)
+        co_return shot.error();
+    co_return !unknown_number(shot);
+}
+
+Task<void> DahuaMedia::learn_counting()
+{
+    if (channels_ < 2 || from_)
+        co_return Result<void>();
+    auto counting = Session::counts_from(channels_, [this](int number) { return takes(number); });
+    Result<int> from = co_await std::move(counting);
+    if (!from)
+        co_return from.error();
+    from_ = *from;
+    co_return Result<void>();
+}
+
 Task<Snapshot> DahuaMedia::snapshot(int channel, std::string profile)
 {
     auto task = resolve(channel, std::move(profile));
     Result<StreamId> stream = co_await std::move(task);
     if (!stream)
         co_return stream.error();
-    auto first = picture(messages::picture_path(stream->channel));
+    auto learning = learn_counting();
+    Result<void> learnt = co_await std::move(learning);
+    if (!learnt)
+        co_return learnt.error();
+    auto first = patient_picture(picture_number(stream->channel));
     Result<Snapshot> shot = co_await std::move(first);
-    if (!shot && shot.error().code() == ErrorCode::overloaded) {
-        auto waiting = session_->link.sleep(between_pictures);
-        Result<void> waited = co_await std::move(waiting);
-        if (!waited)
-            co_return waited.error();
-        auto again = picture(messages::picture_path(stream->channel));
-        shot = co_await std::move(again);
-    }
-    if (shot || stream->channel != 1 || !absent(shot.error()) || shot.error().http_status() != 400)
+    if (channels_ > 1 || !unknown_number(shot))
         co_return shot;
     // Old firmware counts from 0 here; without a number it is the first everywhere.
     auto second = picture("/cgi-bin/snapshot.cgi");

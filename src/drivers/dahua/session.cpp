@@ -225,6 +225,21 @@ Task<std::vector<int>> Session::numbers(int channel)
     co_return found;
 }
 
+Task<int> Session::counts_from(int channels, std::function<Task<bool>(int)> takes)
+{
+    auto asking = takes(channels);
+    Result<bool> last = co_await std::move(asking);
+    if (!last)
+        co_return last.error();
+    if (*last)
+        co_return 1;
+    auto asking_again = takes(0);
+    Result<bool> zero = co_await std::move(asking_again);
+    if (!zero)
+        co_return zero.error();
+    co_return *zero ? 0 : 1;
+}
+
 Task<codec::ZoneRules> Session::zone()
 {
     if (const auto* known = zone_.at(link.now()))

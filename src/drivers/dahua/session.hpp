@@ -5,6 +5,7 @@
 #include <camsdk/driver/device.hpp>
 #include <camsdk/driver/link.hpp>
 #include <codec/time.hpp>
+#include <functional>
 #include <map>
 
 #include "answer.hpp"
@@ -72,6 +73,10 @@ class Session {
     /// The numbers that `channel` means: itself, or all where it is 0; `not_found` where the device has no such one.
     Task<std::vector<int>> numbers(int channel);
     void forget_channels() { channels_.forget(); }
+    /// What `channel=` of a call counts from on a device with several channels: 1, but 0 in some old firmware, which
+    /// then refuses the last number. `takes` asks whether the call takes one. Where neither that nor 0 is taken, it is
+    /// 1, as the vendor documents.
+    static Task<int> counts_from(int channels, std::function<Task<bool>(int)> takes);
     /// The device's time zone; `not_supported` where it does not say one that is known.
     Task<codec::ZoneRules> zone();
     void forget_zone() { zone_.forget(); }

@@ -59,6 +59,43 @@ TEST_CASE("media: streams with their addresses, pictures counted from 1, from no
     CHECK(run(media.snapshot(1, "")).error().code() == ErrorCode::protocol);
 }
 
+TEST_CASE(
+    "media: a recorder that counts pictures from 0 is told by its last number, one that counts from 1 is not shifted")
+{
+    constexpr const char* three =
+        "Encode[0].MainFormat[0].Video.Compression=H.264\nEncode[1].MainFormat[0].Video.Compression=H.264\n"
+        "Encode[2].MainFormat[0].Video.Compression=H.264\n";
+    const auto counting_from = [](int first) {
+        return [first](const Asked& asked) {
+            const int number = codec::to_int(asked.value("channel")).value_or(-1);
+            return number >= first && number < first + 3 ? answer(200, jpeg) : answer(400, bad_request);
+        };
+    };
+    for (const int first : {0, 1}) {
+        CAPTURE(first);
+        Opened recorder("NVR", "31");
+        recorder.link.configure(three);
+        recorder.link.on("snapshot.cgi", counting_from(first));
+        auto& media = recorder.get<driver::MediaBackend>();
+        for (const int channel : {1, 2, 3}) {
+            CHECK(run(media.snapshot(channel, "")));
+            CHECK(recorder.link.last("snapshot.cgi").value("channel") == std::to_string(channel - 1 + first));
+        }
+        CHECK(recorder.link.count("snapshot.cgi") == (first == 0 ? 5 : 4));  // learnt once
+        CHECK(run(media.snapshot_uri(2, "")).value() ==
+              "http://192.0.2.10:8080/cgi-bin/snapshot.cgi?channel=" + std::to_string(1 + first));
+    }
+    // A last channel without a camera, refused like an unknown number, shifts nothing.
+    Opened recorder("NVR", "31");
+    recorder.link.configure(three);
+    recorder.link.on("snapshot.cgi", [](const Asked& asked) {
+        const auto number = asked.value("channel");
+        return number == "1" || number == "2" ? answer(200, jpeg) : answer(400, bad_request);
+    });
+    CHECK(run(recorder.get<driver::MediaBackend>().snapshot(2, "")));
+    CHECK(recorder.link.last("snapshot.cgi").value("channel") == "2");
+}
+
 TEST_CASE("media: where a whole change is refused, sizes go first and rates after; what did not stay is told")
 {
     Opened camera;

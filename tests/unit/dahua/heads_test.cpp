@@ -64,6 +64,22 @@ TEST_CASE("head: number 0 where number 1 is refused; a recorder's channel is nev
     CHECK(recorder.link.count("ptz.cgi/getCurrentProtocolCaps") == 1);  // and it is not asked at once again
 }
 
+TEST_CASE("head: on a recorder that counts from 0 each channel drives its own head")
+{
+    for (const int first : {0, 1}) {
+        CAPTURE(first);
+        Opened recorder("NVR", "31");
+        recorder.link.configure("ChannelTitle[1].Name=Yard\nChannelTitle[2].Name=Quay\n");
+        recorder.link.on("ptz.cgi/stop", "OK\r\n");
+        recorder.link.on("ptz.cgi/getCurrentProtocolCaps", [first](const Asked& asked) {
+            const int number = codec::to_int(asked.value("channel")).value_or(-1);
+            return number >= first && number < first + 3 ? answer(200, head_caps) : answer(400, bad_request);
+        });
+        CHECK(run(recorder.get<driver::PtzBackend>().stop(2)));
+        CHECK(recorder.link.last("ptz.cgi/stop").value("channel") == std::to_string(1 + first));
+    }
+}
+
 TEST_CASE("head: one order for all axes, by directions where that is refused, and its own stop")
 {
     Dome camera;
