@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A reader of the few DER elements that tell who a certificate is for, and how long.
 #include <array>
+#include <codec/base64.hpp>
 #include <codec/certificate.hpp>
 #include <codec/text.hpp>
 #include <codec/time.hpp>
@@ -53,25 +54,6 @@ std::optional<std::string_view> take(std::string_view& rest, unsigned char tag)
     if (!element || element->tag != tag)
         return std::nullopt;
     return element->content;
-}
-
-std::string from_base64(std::string_view text)
-{
-    std::string bytes;
-    unsigned buffer = 0;
-    int bits = 0;
-    for (const char c : text) {
-        const auto at = std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").find(c);
-        if (at == std::string_view::npos)
-            continue;  // line ends and padding
-        buffer = (buffer << 6 | static_cast<unsigned>(at)) & 0xffffffU;
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            bytes += static_cast<char>(buffer >> bits & 0xffU);
-        }
-    }
-    return bytes;
 }
 
 /// The short name of an attribute of a name; nothing for the rarer ones.

@@ -6,4 +6,4 @@
 set -euo pipefail
 rm -rf "$2"
 "$1" "$2"
-exec tests/fuzz/run.sh --seconds 4 --seeds "$2" challenge discovery json key_value push rtsp text time url xml driver_axis
+exec tests/fuzz/run.sh --seconds 4 --seeds "$2" challenge discovery json key_value packbits push rtsp text time url xml driver_axis

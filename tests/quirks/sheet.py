@@ -122,6 +122,11 @@ ELSEWHERE.update({
     "H13 RTSP redirects, floods, silence": ("redirects, Basic, floods, silence and other schemes", ALL,
                                             "follows nothing, bounds everything"),
     "H15 numbers that are none": ("numbers are whole or nothing", ALL, "locale-free, whole, in range, or nothing"),
+    "a DST rule of 1 MB": ("zones: a rule of a megabyte is no zone", ["hikvision", "onvif"], "no zone; fuzzed (tests/fuzz)"),
+    "PackBits overrun": ("packbits: a run beyond the text, or more bytes than there is room for, gives nothing", ["onvif"],
+                         "no cells, so no regions; fuzzed (tests/fuzz)"),
+    "gridMap of odd length": ("motion: a grid of any length is read within its bounds, or not at all", ["hikvision"],
+                              "no regions"),
     "H16 names with escapes, markup and formulas": (
         "HostileNames.test_every_writer", ALL, "tables and CSV hold no control character, JSON is escaped, formulas are quoted"),
     "H18 our retries lock nobody out": ("lockout", ALL, "one rejected login, then none"),
@@ -142,8 +147,5 @@ OPEN = {
     "tls=legacy-renegotiation": "not simulated: OpenSSL's server always offers secure renegotiation",
     "realm changed": "open: a changed realm is answered (with Digest only); it is not yet reported as a finding",
     "RTSP destination=": "nothing to attack: the library sends DESCRIBE alone and opens no media port",
-    "a DST rule of 1 MB": "open: no test of its own; zones are a fuzz target (tests/fuzz)",
-    "PackBits overrun": "open: no test of its own",
-    "gridMap of odd length": "open: no test of its own",
     "H20 a vendor's SDK leaks": "nothing to attack: no vendor's SDK is used",
 }

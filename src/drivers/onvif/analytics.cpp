@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// Feature `analytics`: GetRules, ModifyRules, DeleteRules, CreateRules. A rule's id is its analytics configuration and
-// its name, "config/name".
+// Feature `analytics`: GetRules, ModifyRules, DeleteRules, CreateRules, GetAnalyticsModules for the cells of motion. A
+// rule's id is its analytics configuration and its name, "config/name".
 #include <algorithm>
 #include <cmath>
 
 #include "backends.hpp"
+#include "motion_cells.hpp"
 #include "values.hpp"
 
 namespace camsdk::drivers::onvif {
@@ -56,7 +57,23 @@ std::optional<bool> own_switch(AnalyticsConfig& rule, std::optional<bool> wanted
     return std::nullopt;
 }
 
-AnalyticsRule to_rule(AnalyticsConfig c, const std::string& config, int channel)
+using Layout = std::optional<CellLayout>;
+
+void add_motion_regions(AnalyticsRule& rule, AnalyticsConfig& c, const Layout& layout)
+{
+    const std::string* cells = active_cells(c);
+    const auto grid = cells && layout ? read_cells(*cells, *layout) : std::nullopt;
+    if (!grid)
+        return;
+    for (Polygon& outline : codec::outlines(*grid)) {
+        AnalyticsRegion region;
+        region.id = std::to_string(rule.regions.size() + 1);
+        region.points = std::move(outline);
+        rule.regions.push_back(std::move(region));
+    }
+}
+
+AnalyticsRule to_rule(AnalyticsConfig c, const std::string& config, int channel, const Layout& layout)
 {
     AnalyticsRule rule;
     rule.id = config + "/" + c.name;
@@ -84,7 +101,51 @@ AnalyticsRule to_rule(AnalyticsConfig c, const std::string& config, int channel)
             region.points.push_back(from_normalised(x, y));
         rule.regions.push_back(std::move(region));
     }
+    add_motion_regions(rule, c, layout);
     return rule;
+}
+
+/// Another set of cells for a motion detector.
+Result<void> set_cells(std::string& cells, const std::vector<AnalyticsRegion>& regions, const Layout& layout)
+{
+    if (!layout)
+        return Error(ErrorCode::not_supported, "the camera does not tell the cells of its motion detector");
+    std::vector<Polygon> shapes;
+    for (const auto& region : regions)
+        shapes.push_back(region.points);
+    const auto grid = codec::cells_in(shapes, layout->rows, layout->columns);
+    if (!regions.empty() && std::find(grid.cells.begin(), grid.cells.end(), true) == grid.cells.end())
+        return Error(ErrorCode::invalid_argument, "the regions are smaller than one cell of the camera's grid");
+    cells = write_cells(grid);
+    return {};
+}
+
+/// The shapes of a rule's elements, each by the name of its region, else in order.
+Result<void> set_shapes(AnalyticsConfig& rule, const std::vector<AnalyticsRegion>& regions)
+{
+    std::vector<std::string*> shapes;
+    std::vector<std::string> names;
+    for (auto& [name, xml] : rule.elements) {
+        if (read_points(xml).empty())
+            continue;
+        shapes.push_back(&xml);
+        names.push_back(name);
+    }
+    if (regions.size() != shapes.size())
+        return Error(ErrorCode::invalid_argument, "this rule has " + std::to_string(shapes.size()) + " regions");
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        const auto named = std::find(names.begin(), names.end(), regions[i].id);
+        std::string& shape = *shapes[named == names.end() ? i : static_cast<std::size_t>(named - names.begin())];
+        std::vector<std::pair<double, double>> points;
+        for (const auto& p : regions[i].points) {
+            const Point n = to_normalised(p);
+            points.emplace_back(n.x, n.y);
+        }
+        shape = replace_points(shape, points);
+        if (regions[i].sensitivity && read_attribute(shape, "Sensitivity"))
+            shape = replace_attribute(shape, "Sensitivity", format_number(*regions[i].sensitivity));
+    }
+    return {};
 }
 
 class OnvifAnalytics final : public driver::AnalyticsBackend {
@@ -98,11 +159,11 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
             co_return configs.error();
         std::vector<AnalyticsRule> out;
         for (const auto& [config, number] : *configs) {
-            Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+            Result<std::vector<AnalyticsConfig>> list = co_await list_rules(config);
             if (!list)
                 co_return list.error();
             for (const auto& c : *list) {
-                out.push_back(to_rule(c, config, number));
+                out.push_back(to_rule(c, config, number, layout_of(config)));
                 removed_.erase(out.back().id);  // somebody put it back
             }
             for (const auto& [id, rule] : removed_)
@@ -128,7 +189,7 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         if (!own_switch(*rule, enabled)) {
             if (!enabled)
                 co_return co_await take_away(channel, id, *rule);
-            AnalyticsRule listed = to_rule(*rule, config, std::max(channel, 1));
+            AnalyticsRule listed = to_rule(*rule, config, std::max(channel, 1), layout_of(config));
             listed.enabled = true;  // without a switch what is listed works
             co_return listed;
         }
@@ -140,39 +201,28 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
 
     Task<AnalyticsRule> set_regions(int channel, std::string id, std::vector<AnalyticsRegion> regions) override
     {
+        const std::string config = split_id(id).first;
         Result<AnalyticsConfig> rule = co_await find(id);
         if (!rule)
             co_return rule.error();
-        std::vector<std::string*> shapes;
-        std::vector<std::string> names;
-        for (auto& [name, xml] : rule->elements) {
-            if (read_points(xml).empty())
-                continue;
-            shapes.push_back(&xml);
-            names.push_back(name);
-        }
-        if (regions.size() != shapes.size())
-            co_return Error(ErrorCode::invalid_argument, "this rule has " + std::to_string(shapes.size()) + " regions");
-        for (std::size_t i = 0; i < regions.size(); ++i) {
-            const auto named = std::find(names.begin(), names.end(), regions[i].id);
-            const auto which = named == names.end() ? i : static_cast<std::size_t>(named - names.begin());
-            std::vector<std::pair<double, double>> points;
-            for (const auto& p : regions[i].points) {
-                const Point n = to_normalised(p);
-                points.emplace_back(n.x, n.y);
-            }
-            *shapes[which] = replace_points(*shapes[which], points);
-            if (regions[i].sensitivity && read_attribute(*shapes[which], "Sensitivity"))
-                *shapes[which] =
-                    replace_attribute(*shapes[which], "Sensitivity", format_number(*regions[i].sensitivity));
-        }
+        std::string* cells = active_cells(*rule);
+        const Layout layout = layout_of(config);
+        const Result<void> set = cells ? set_cells(*cells, regions, layout) : set_shapes(*rule, regions);
+        if (!set)
+            co_return set.error();
         Result<AnalyticsRule> after = co_await write(channel, id, *rule);
-        if (after && !same_regions(to_rule(*rule, "", 1).regions, after->regions))
+        if (after && !same_regions(to_rule(*rule, "", 1, layout).regions, after->regions))
             co_return Error(ErrorCode::not_applied, "the camera accepted the regions and kept others");
         co_return after;
     }
 
  private:
+    Layout layout_of(const std::string& config) const
+    {
+        const auto known = layouts_.find(config);
+        return known == layouts_.end() ? Layout() : known->second;
+    }
+
     static bool same_regions(const std::vector<AnalyticsRegion>& a, const std::vector<AnalyticsRegion>& b)
     {
         const auto near = [](const Point& p, const Point& q) {
@@ -191,9 +241,9 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
                                           : std::pair{id.substr(0, slash), id.substr(slash + 1)};
     }
 
-    static AnalyticsRule switched_off(const AnalyticsConfig& rule, const std::string& config, int channel)
+    AnalyticsRule switched_off(const AnalyticsConfig& rule, const std::string& config, int channel)
     {
-        AnalyticsRule off = to_rule(rule, config, std::max(channel, 1));
+        AnalyticsRule off = to_rule(rule, config, std::max(channel, 1), layout_of(config));
         off.enabled = false;
         return off;
     }
@@ -227,7 +277,7 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         if (!after)
             co_return Error(ErrorCode::not_applied, "the camera accepted the rule and does not list it");
         removed_.erase(id);
-        AnalyticsRule on = to_rule(*after, config, std::max(channel, 1));
+        AnalyticsRule on = to_rule(*after, config, std::max(channel, 1), layout_of(config));
         on.enabled = on.enabled.value_or(true);
         co_return on;
     }
@@ -248,11 +298,28 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         co_return configs;
     }
 
+    /// GetRules, and once the layout of cells where a rule has some.
+    Task<std::vector<AnalyticsConfig>> list_rules(std::string config)
+    {
+        Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+        if (!list)
+            co_return list.error();
+        const bool cells = std::any_of(list->begin(), list->end(), [](auto& rule) { return active_cells(rule); });
+        if (cells && !layouts_.contains(config)) {
+            Result<std::vector<AnalyticsConfig>> modules = co_await session_->call(get_analytics_modules(config));
+            if (modules)
+                layouts_.emplace(config, cell_layout(*modules));
+            else if (modules.error().code() == ErrorCode::not_supported)
+                layouts_.emplace(config, std::nullopt);
+        }
+        co_return list;
+    }
+
     Task<AnalyticsConfig> find(std::string id)
     {
         const auto [config, name] = split_id(id);
         const std::string wanted = name;
-        Result<std::vector<AnalyticsConfig>> list = co_await session_->call(get_rules(config));
+        Result<std::vector<AnalyticsConfig>> list = co_await list_rules(config);
         // An id with an unknown configuration is refused as a bad argument.
         if (!list && list.error().code() == ErrorCode::invalid_argument)
             co_return Error(ErrorCode::not_found, "the camera has no such rule");
@@ -273,10 +340,11 @@ class OnvifAnalytics final : public driver::AnalyticsBackend {
         Result<AnalyticsConfig> after = co_await find(id);
         if (!after)
             co_return after.error();
-        co_return to_rule(*after, config, std::max(channel, 1));
+        co_return to_rule(*after, config, std::max(channel, 1), layout_of(config));
     }
 
     SharedSession session_;
+    std::map<std::string, Layout> layouts_;           ///< by configuration, of those with cells
     std::map<std::string, AnalyticsConfig> removed_;  ///< by id: switched off by being taken away
 };
 

@@ -92,3 +92,13 @@ TEST_CASE("Hikvision's time zones: sign reversed, DST is an advance")
     CHECK(south->offset_at(utc(2026, 1, 1, 0, 0, 0)) == 11h);
     CHECK(south->offset_at(utc(2026, 7, 1, 0, 0, 0)) == 10h);
 }
+
+TEST_CASE("zones: a rule of a megabyte is no zone")
+{
+    const std::string digits(1 << 20, '9');
+    for (const std::string& zone :
+         {digits, std::string(1 << 20, 'A'), "<" + digits, "CET-" + digits, "CET-1CEST,M" + digits,
+          "CET-1CEST,M3.5.0/" + digits + ",M10.5.0", "CET-1CEST,M3.5.0,M10.5.0/3" + digits,
+          "CST-1:00:00DST01:00:00,M3.5.0/02:00:00,M10.5.0/03:00:00" + std::string(1 << 20, ',')})
+        CHECK_FALSE(parse_posix_zone(zone));
+}

@@ -360,6 +360,19 @@ TEST_CASE("a motion grid and its outline")
     CHECK_FALSE(messages::parse_grid("", 18, 22));
 }
 
+TEST_CASE("motion: a grid of any length is read within its bounds, or not at all")
+{
+    for (std::size_t length = 0; length < 300; ++length) {
+        const std::string hex(length, 'f');
+        const auto grid = messages::parse_grid(hex, 18, 22);
+        CHECK(grid.has_value() == (length >= std::size_t{18} * 6));  // 22 cells need six digits a row
+        if (grid)
+            CHECK(grid->cells.size() == std::size_t{18} * 22);
+    }
+    CHECK_FALSE(messages::parse_grid(std::string(1 << 20, '0'), 1 << 20, 1));
+    CHECK_FALSE(messages::parse_grid("ff", -1, 22));
+}
+
 TEST_CASE("searches: the wall clock under a Z, pages, downloads")
 {
     messages::SearchTime clock;

@@ -3,9 +3,11 @@
 // and put back.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <camsdk/testing/scripted_link.hpp>
 
 #include "capture_link.hpp"
+#include "drivers/onvif/motion_cells.hpp"
 
 using namespace onvif_test;
 using camsdk::testing::run;
@@ -33,6 +35,14 @@ constexpr const char* region =
     "<Rule Name='Region' Type='tt:MotionRegionDetector'><Parameters><ElementItem Name='MotionRegion'>"
     "<MotionRegionConfig Armed='true' Sensitivity='0.25'><Polygon><Point x='-1' y='-1'/><Point x='1' y='-1'/>"
     "<Point x='1' y='1'/></Polygon></MotionRegionConfig></ElementItem></Parameters></Rule>";
+/// A motion detector of 22 x 18 cells that looks nowhere.
+constexpr const char* cells =
+    "<Rule Name='Cells' Type='tt:CellMotionDetector'><Parameters><SimpleItem Name='MinCount' Value='5'/>"
+    "<SimpleItem Name='ActiveCells' Value='zwA='/></Parameters></Rule>";
+constexpr const char* engine =
+    "<AnalyticsModule Name='Engine' Type='tt:CellMotionEngine'><Parameters><SimpleItem Name='Sensitivity' Value='60'/>"
+    "<ElementItem Name='Layout'><CellLayout Columns='22' Rows='18'><Transformation><Translate x='-1' y='-1'/>"
+    "<Scale x='0.09' y='0.11'/></Transformation></CellLayout></ElementItem></Parameters></AnalyticsModule>";
 constexpr const char* faces =
     "<Rule Name='Faces' Type='tt:ObjectDetection'><Parameters><SimpleItem Name='ClassFilter' Value='Face'/>"
     "</Parameters></Rule>";
@@ -43,6 +53,8 @@ struct RuleCamera {
     bool faces_there = true;
     bool stubborn = false;  ///< takes orders and does nothing
     std::string created;
+    std::string packed;         ///< of a motion detector; empty: there is none
+    bool modules_there = true;  ///< tells its layout of cells
     FunctionLink link{[this](const driver::Request& request) { return answer(request); }};
 
     driver::Response answer(const driver::Request& request)
@@ -58,7 +70,20 @@ struct RuleCamera {
             std::string first = region;
             if (!armed)
                 first.replace(first.find("Armed='true'"), 12, "Armed='false'");
-            return soap(in_envelope("<GetRulesResponse>" + first + (faces_there ? faces : "") + "</GetRulesResponse>"));
+            std::string third = packed.empty() ? "" : cells;
+            if (!packed.empty())
+                third.replace(third.find("zwA="), 4, packed);
+            return soap(
+                in_envelope("<GetRulesResponse>" + first + (faces_there ? faces : "") + third + "</GetRulesResponse>"));
+        }
+        if (operation == "GetAnalyticsModules" && modules_there)
+            return soap(
+                in_envelope(std::string("<GetAnalyticsModulesResponse>") + engine + "</GetAnalyticsModulesResponse>"));
+        if (operation == "ModifyRules" && request.body.find("ActiveCells") != std::string::npos) {
+            const auto value = request.body.find("Value=\"", request.body.find("ActiveCells")) + 7;
+            if (!stubborn)
+                packed = request.body.substr(value, request.body.find('"', value) - value);
+            return soap(in_envelope("<ModifyRulesResponse/>"));
         }
         if (operation == "ModifyRules" && !stubborn)
             armed = request.body.find("Armed=\"true\"") != std::string::npos;
@@ -101,6 +126,66 @@ TEST_CASE("analytics: a motion region has a switch and a sensitivity")
     CHECK(run(analytics.set_enabled(1, "a/Region", true)).value().enabled == true);
     camera.stubborn = true;
     CHECK(run(analytics.set_enabled(1, "a/Region", false)).error().code() == ErrorCode::not_applied);
+}
+
+TEST_CASE("analytics: the cells of a motion detector are regions, read and written")
+{
+    RuleCamera camera;
+    camera.packed = "zwA=";
+    const auto model = camera.open();
+    auto& analytics = *model->find<driver::AnalyticsBackend>();
+    const auto blind = run(analytics.rules(0)).value();
+    REQUIRE(blind.size() == 3);
+    CHECK(blind[2].kind == AnalyticsKind::motion);
+    CHECK(blind[2].regions.empty());
+
+    AnalyticsRegion right;
+    right.points = {{0.5, 0}, {1, 0}, {1, 1}, {0.5, 1}};
+    AnalyticsRegion dot;
+    dot.points = {{0.0, 0.0}, {0.01, 0.0}, {0.01, 0.01}};
+    const auto set = run(analytics.set_regions(1, "a/Cells", {right}));
+    REQUIRE_MESSAGE(set, (set ? "" : set.error().message()));
+    REQUIRE(set->regions.size() == 1);
+    CHECK(set->regions[0].points == Polygon{{0.5, 0}, {1, 0}, {1, 1}, {0.5, 1}});
+    CHECK(camera.link.asked["GetAnalyticsModules"] == 1);  // a layout stays
+    CHECK(run(analytics.set_regions(1, "a/Cells", {dot})).error().code() == ErrorCode::invalid_argument);
+    CHECK(run(analytics.set_regions(1, "a/Cells", {})).value().regions.empty());
+    CHECK(camera.packed == "zwA=");
+    camera.stubborn = true;
+    CHECK(run(analytics.set_regions(1, "a/Cells", {right})).error().code() == ErrorCode::not_applied);
+}
+
+TEST_CASE("analytics: a motion detector that does not tell its layout has no regions, and none can be set")
+{
+    RuleCamera camera;
+    camera.packed = "zwA=";
+    camera.modules_there = false;
+    const auto model = camera.open();
+    auto& analytics = *model->find<driver::AnalyticsBackend>();
+    REQUIRE(run(analytics.rules(0)).value().size() == 3);
+    CHECK(run(analytics.rules(0)).value()[2].regions.empty());
+    CHECK(camera.link.asked["GetAnalyticsModules"] == 1);
+    CHECK(run(analytics.set_regions(1, "a/Cells", {})).error().code() == ErrorCode::not_supported);
+}
+
+TEST_CASE("analytics: cells as two Hikvision cameras packed them, and cells that fit no layout")
+{
+    using drivers::onvif::read_cells;
+    const auto count = [](const codec::CellGrid& grid) {
+        return std::count(grid.cells.begin(), grid.cells.end(), true);
+    };
+    const auto none = read_cells("zwA=", {18, 22});
+    REQUIRE(none);
+    CHECK(count(*none) == 0);
+    const auto all = read_cells("2P8AwA==", {15, 22});
+    REQUIRE(all);
+    CHECK(count(*all) == 330);
+    CHECK(drivers::onvif::write_cells(*none) == "zwA=");
+    CHECK(drivers::onvif::write_cells(*all) == "2P8AwA==");
+    CHECK_FALSE(read_cells("2P8AwA==", {18, 22}));
+    CHECK_FALSE(read_cells("zwA=", {15, 22}));
+    CHECK_FALSE(read_cells("", {18, 22}));
+    CHECK_FALSE(read_cells("gQ==", {18, 22}));
 }
 
 TEST_CASE("analytics: a rule without a switch is taken away and put back as it was")
