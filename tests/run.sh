@@ -39,4 +39,5 @@ cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCAMSDK_WERROR=ON -DCA
     -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DCAMSDK_SANITIZE="$sanitize" "${settings[@]}" >"/dev/null"
 cmake --build "$build" -j "$jobs" ${targets[0]:+--target "${targets[@]}"}
 [ -z "$only_build" ] || exit 0
-exec ctest --test-dir "$build" --output-on-failure -j "$jobs" --no-tests=error "$@"
+# Most tests wait for a camera's answer rather than work.
+exec ctest --test-dir "$build" --output-on-failure -j $((jobs * 2)) --no-tests=error "$@"
