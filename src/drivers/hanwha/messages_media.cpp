@@ -313,7 +313,8 @@ std::vector<EncoderOptions> parse_options(const Fields& codec_info, const Parame
     const auto sizes = sizes_of(codec_info);
     std::vector<std::string> words = parameters.choices("media/videoprofile/EncodingType");
     for (const auto& [word, list] : sizes)
-        if (std::none_of(words.begin(), words.end(), [&](const std::string& one) { return same(one, word); }))
+        if (std::none_of(words.begin(), words.end(),
+                         [&, &name = word](const std::string& one) { return same(one, name); }))
             words.push_back(word);
     if (words.empty())  // neither lists its codecs: those that have parameters of their own
         for (const char* word : {"H264", "H265", "MJPEG"})
