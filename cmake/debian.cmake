@@ -83,6 +83,9 @@ if(TARGET camsdk_python)
     camsdk_package(python python "cameras of many makers through one interface - Python"
 "This package holds the module camsdk for Debian's Python."
 "python3 (>= ${Python_VERSION_MAJOR}.${Python_VERSION_MINOR}), python3 (<< ${Python_VERSION_MAJOR}.${next}), ${camsdk_same_library}")
+    configure_file(${PROJECT_SOURCE_DIR}/packaging/debian/prerm.in ${PROJECT_BINARY_DIR}/packaging/prerm @ONLY
+                   FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/packaging/prerm)
 endif()
 
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has one of its own

@@ -89,5 +89,5 @@ inside sh -c 'cd /srv/consumer && cmake -S . -B build >/dev/null && cmake --buil
 inside sh -c 'cd /srv/consumer && g++ -std=c++17 main.cpp -o plain $(pkg-config --cflags --libs camsdk) && ./plain && ldd plain | grep -c gsoap || true'
 
 say "Removed again"
-inside sh -c 'apt-get -qq -y purge "libcamsdk*" "camsdk-driver-*" camctl >/dev/null; ! ls /usr/lib/*/libcamsdk* 2>/dev/null'
+inside sh -c 'apt-get -qq -y purge "*camsdk*" camctl >/dev/null; ! ls -d /usr/lib/*/libcamsdk* /usr/lib/python3/dist-packages/camsdk 2>/dev/null'
 echo "the packages install on a bare Debian 12, work and go"
