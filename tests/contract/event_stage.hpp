@@ -43,8 +43,7 @@ class Stage {
 
     void emit(const std::string& kind, const std::string& phase, const std::string& more = "")
     {
-        simulated_.tell("/cameras/camera-1/events",
-                        R"({"kind":")" + kind + R"(","phase":")" + phase + R"(","channel":1)" + more + "}");
+        simulated_.emit(kind, phase, more);
     }
     template <class P>
     bool until(P condition, std::chrono::milliseconds limit = 10s)

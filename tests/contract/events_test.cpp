@@ -44,9 +44,9 @@ TEST_CASE("axis_legacy: firmware before the event socket plays the same scene in
     play_scene(stage);
     CHECK(stage.words(scene_words().size()) == scene_words());
     CHECK_FALSE(stage.gap(0ms));
-    stage.simulated().tell("/cameras/camera-1/power", R"({"power":"off"})");
+    stage.simulated().power("off");
     std::this_thread::sleep_for(500ms);
-    stage.simulated().tell("/cameras/camera-1/power", R"({"power":"on"})");
+    stage.simulated().power("on");
     REQUIRE(stage.gap(30s));
     stage.emit("motion", "start");
     CHECK(stage.words(scene_words().size() + 1).back() == "motion start 1");
@@ -61,9 +61,9 @@ TEST_CASE("a camera that goes away and comes back: what may have been missed is 
         stage.emit("motion", "start");
         CHECK(stage.words(1) == Words{"motion start 1"});
         const TimePoint before = std::chrono::system_clock::now();
-        stage.simulated().tell("/cameras/camera-1/power", R"({"power":"off"})");
+        stage.simulated().power("off");
         std::this_thread::sleep_for(500ms);
-        stage.simulated().tell("/cameras/camera-1/power", R"({"power":"on"})");
+        stage.simulated().power("on");
         const auto gap = stage.gap(30s);
         REQUIRE(gap);
         CHECK(*gap->gap_from <= before + 500ms);

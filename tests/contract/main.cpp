@@ -97,9 +97,7 @@ int main(int count, char** all)
         simulated.emplace(Simulated::camera(words.simulate, words.quirks));
         url = simulated->url();
         words.open = simulated->options();
-        words.how.provoke_motion = [&] {
-            simulated->tell("/cameras/camera-1/events", R"({"kind":"motion","phase":"start","channel":1})");
-        };
+        words.how.provoke_motion = [&] { simulated->emit("motion", "start"); };
         words.how.firmware = simulated_firmware(words.simulate);
         words.how.forget_writes = [&](bool on) { simulated->quirk("write_ok_but_ignored", on); };
     } else if (const char* password = std::getenv("CAMSDK_PASSWORD")) {

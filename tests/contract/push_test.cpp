@@ -90,10 +90,10 @@ TEST_CASE("a camera that goes away and comes back posts again, and what may have
     }
     const TimePoint before = std::chrono::system_clock::now();
     for (const auto& stage : stages)
-        stage->simulated().tell("/cameras/camera-1/power", R"({"power":"off"})");
+        stage->simulated().power("off");
     std::this_thread::sleep_for(13s);  // longer than the pause between two looks at what does not answer
     for (const auto& stage : stages)
-        stage->simulated().tell("/cameras/camera-1/power", R"({"power":"on"})");
+        stage->simulated().power("on");
     for (const auto& stage : stages) {
         const auto gap = stage->gap(60s);
         REQUIRE(gap);

@@ -48,11 +48,13 @@ Simulated::Simulated(std::vector<std::string> words)
     close(pipe_ends[0]);
 }
 
-Simulated Simulated::camera(const std::string& driver, const std::vector<std::string>& quirks)
+Simulated Simulated::camera(const std::string& driver, const std::vector<std::string>& quirks,
+                            const std::vector<std::string>& more)
 {
     std::vector<std::string> words{"camera", driver};
     for (const std::string& quirk : quirks)
         words.insert(words.end(), {"--quirk", quirk});
+    words.insert(words.end(), more.begin(), more.end());
     return Simulated(words);
 }
 
@@ -118,6 +120,22 @@ long Simulated::stat(const std::string& name) const
 void Simulated::quirk(const std::string& name, bool on) const
 {
     tell("/cameras/camera-1/quirks", "{\"" + name + "\":" + (on ? "true" : "null") + "}");
+}
+
+void Simulated::emit(const std::string& kind, const std::string& phase, const std::string& more) const
+{
+    tell("/cameras/camera-1/events",
+         R"({"kind":")" + kind + R"(","phase":")" + phase + R"(","channel":1)" + more + "}");
+}
+
+void Simulated::power(const std::string& word) const
+{
+    tell("/cameras/camera-1/power", R"({"power":")" + word + R"("})");
+}
+
+bool Simulated::turning() const
+{
+    return look("/cameras/camera-1/state").find("\"moving\":true") != std::string::npos;
 }
 
 std::vector<std::string> Simulated::urls() const

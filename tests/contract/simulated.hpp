@@ -13,8 +13,9 @@ class Simulated {
  public:
     /// `words` as after `camsim`; `--control 127.0.0.1:0` is added.
     explicit Simulated(std::vector<std::string> words);
-    /// One camera that speaks `driver`, user admin, with these switches.
-    static Simulated camera(const std::string& driver, const std::vector<std::string>& quirks = {});
+    /// One camera that speaks `driver`, user admin, with these switches; `more` as after `camsim camera DRIVER`.
+    static Simulated camera(const std::string& driver, const std::vector<std::string>& quirks = {},
+                            const std::vector<std::string>& more = {});
     Simulated(Simulated&& other) noexcept;
     Simulated& operator=(Simulated&&) = delete;
     ~Simulated();
@@ -33,6 +34,12 @@ class Simulated {
     long stat(const std::string& name) const;
     void reset_stats() const { tell("/cameras/camera-1/stats", ""); }
     void quirk(const std::string& name, bool on) const;
+    /// An event on the first camera's channel 1. `more` is more of the JSON object: `,"input":1`.
+    void emit(const std::string& kind, const std::string& phase, const std::string& more = "") const;
+    /// "on", "off", "reboot", as POST /cameras/camera-1/power takes it.
+    void power(const std::string& word) const;
+    /// Whether the head turns, as the camera itself knows.
+    bool turning() const;
 
     /// Every camera's URL with its driver, of a city too.
     std::vector<std::string> urls() const;

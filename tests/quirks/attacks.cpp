@@ -196,9 +196,9 @@ TEST_CASE("H12 an event stream without end")
            CHECK(camera.users().list().get());
            stand.simulated.quirk("stream_flood", false);
            CHECK(wait_for(40s, [&] {
-               stand.emit("motion", "start");
+               stand.simulated.emit("motion", "start");
                std::this_thread::sleep_for(300ms);
-               stand.emit("motion", "end");
+               stand.simulated.emit("motion", "end");
                return motion > 0;
            }));
        });

@@ -48,7 +48,7 @@ TEST_CASE("clock_resets_on_reboot")
            Stand stand(driver, {"clock_resets_on_reboot", "onvif_auth=wsse"}, {"--reboot-ms", "200"});
            Camera& camera = stand.camera();
            CHECK(ask_round(camera) == "");
-           stand.simulated.tell("/cameras/camera-1/power", R"({"power":"reboot"})");
+           stand.simulated.power("reboot");
            std::this_thread::sleep_for(100ms);  // its ports close at the next turn of the simulator
            CHECK(wait_for(10s, [&] { return camera.users().list().get().has_value(); }));
            CHECK(ask_round(camera) == "");

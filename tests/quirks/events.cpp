@@ -55,8 +55,8 @@ class Ear {
     }
     void hears_motion()
     {
-        stand_.emit("motion", "start");
-        stand_.emit("motion", "end");
+        stand_.simulated.emit("motion", "start");
+        stand_.simulated.emit("motion", "end");
         CHECK(until(10s, [&] { return motion() == "se"; }));
         const std::lock_guard lock(mutex_);
         CHECK(motion() == "se");
@@ -124,7 +124,7 @@ TEST_CASE("max_streams")
     on({"dahua"}, "one stream serves all subscribers of a camera", [](const std::string& driver) {
         Stand stand(driver, {"max_streams=1"});
         Ear one(stand), two(stand);
-        stand.emit("motion", "start");
+        stand.simulated.emit("motion", "start");
         CHECK(one.until(10s, [&] { return one.motion() == "s"; }));
         CHECK(two.until(10s, [&] { return two.motion() == "s"; }));
         CHECK_FALSE(one.end());

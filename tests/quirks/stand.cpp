@@ -3,21 +3,9 @@
 #include "stand.hpp"
 
 namespace camsdk::testing {
-namespace {
-
-Words words_of(const std::string& driver, const Words& quirks, const Words& more)
-{
-    Words words{"camera", driver};
-    for (const std::string& quirk : quirks)
-        words.insert(words.end(), {"--quirk", quirk});
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-}
-
-}  // namespace
 
 Stand::Stand(const std::string& driver, const Words& quirks, const Words& more)
-    : simulated(words_of(driver, quirks, more)), options(simulated.options())
+    : simulated(Simulated::camera(driver, quirks, more)), options(simulated.options())
 {
 }
 
@@ -34,17 +22,6 @@ Camera& Stand::camera()
 void Stand::set(const std::string& quirk, const std::string& value)
 {
     simulated.tell("/cameras/camera-1/quirks", "{\"" + quirk + "\":\"" + value + "\"}");
-}
-
-void Stand::emit(const std::string& kind, const std::string& phase, const std::string& more)
-{
-    simulated.tell("/cameras/camera-1/events",
-                   R"({"kind":")" + kind + R"(","phase":")" + phase + R"(","channel":1)" + more + "}");
-}
-
-bool Stand::turning() const
-{
-    return simulated.look("/cameras/camera-1/state").find("\"moving\":true") != std::string::npos;
 }
 
 std::string ask_round(const Camera& camera)

@@ -31,9 +31,7 @@ class Stand {
     Camera& camera();
     Result<Camera> open() { return context.open(simulated.url(), options).get(); }
     void set(const std::string& quirk, const std::string& value);
-    void emit(const std::string& kind, const std::string& phase, const std::string& more = "");
-    /// Whether the head turns, as the camera itself knows.
-    bool turning() const;
+    bool turning() const { return simulated.turning(); }
     long rejected() const { return simulated.stat("rejected_logins"); }
 
  private:

@@ -209,8 +209,7 @@ bool record(std::unique_ptr<driver::Driver> driver, Corpora& corpora)
     std::atomic<bool> over{false};
     std::thread events([&] {
         for (int i = 0; !over; ++i) {
-            simulated.tell("/cameras/camera-1/events", std::string(R"({"kind":"motion","phase":")") +
-                                                           (i % 2 ? "end" : "start") + R"(","channel":1})");
+            simulated.emit("motion", i % 2 ? "end" : "start");
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
         }
     });
