@@ -4,10 +4,9 @@
 
 #include <doctest/doctest.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
+#include "event_ear.hpp"
 #include "simulated.hpp"
 
 namespace camsdk::testing {
@@ -34,31 +33,22 @@ class Stage {
         REQUIRE_MESSAGE(camera, camera.error().message());
         EventOptions options;
         options.push = push;
-        options.on_connection = [this](bool up, const std::optional<Error>&) { note([&] { ups_ += up ? 1 : 0; }); };
-        subscription_ = camera->events().subscribe(
-            {}, [this](const Event& event) { note([&] { events_.push_back(event); }); },
-            [this](const Error& error) { note([&] { end_ = error; }); }, options);
-        REQUIRE(until([&] { return ups_ > 0 || end_; }));
+        ear_.emplace(*camera, options);
+        REQUIRE(ear_->answered());
     }
 
     void emit(const std::string& kind, const std::string& phase, const std::string& more = "")
     {
         simulated_.emit(kind, phase, more);
     }
-    template <class P>
-    bool until(P condition, std::chrono::milliseconds limit = 10s)
-    {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, limit, condition);
-    }
     /// Waits until so many events came that are no initial states, and says them: "motion start 1".
     std::vector<std::string> words(std::size_t count, std::chrono::milliseconds limit = 10s)
     {
         std::vector<std::string> out;
-        until(
-            [&] {
+        ear_->until(
+            [&](const EventEar::Heard& heard) {
                 out.clear();
-                for (const Event& event : events_)
+                for (const Event& event : heard.events)
                     if (event.phase != EventPhase::state && event.kind != EventKind::stream_gap)
                         out.push_back(word(event));
                 return out.size() >= count;
@@ -70,9 +60,9 @@ class Stage {
     std::optional<Event> gap(std::chrono::milliseconds limit)
     {
         std::optional<Event> found;
-        until(
-            [&] {
-                for (const Event& event : events_)
+        ear_->until(
+            [&](const EventEar::Heard& heard) {
+                for (const Event& event : heard.events)
                     if (event.kind == EventKind::stream_gap)
                         found = event;
                 return found.has_value();
@@ -81,20 +71,12 @@ class Stage {
         return found;
     }
     void settle() { std::this_thread::sleep_for(1s); }
-    int ups()
-    {
-        std::lock_guard lock(mutex_);
-        return ups_;
-    }
-    std::optional<Error> ended()
-    {
-        std::lock_guard lock(mutex_);
-        return end_;
-    }
+    int ups() const { return ear_->heard().ups; }
+    std::optional<Error> ended() const { return ear_->heard().end; }
     Simulated& simulated() { return simulated_; }
     /// Where the receiver listens.
     const std::string& receiver() const { return receiver_; }
-    void leave() { subscription_.end(); }
+    void leave() { ear_->leave(); }
 
  private:
     static std::string word(const Event& event)
@@ -106,23 +88,11 @@ class Stage {
             text += " " + std::to_string(event.source.channel.value_or(0));
         return text + (event.inferred ? " inferred" : "");
     }
-    template <class F>
-    void note(F f)
-    {
-        std::lock_guard lock(mutex_);
-        f();
-        changed_.notify_all();
-    }
 
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<Event> events_;
-    int ups_ = 0;
-    std::optional<Error> end_;
     std::string receiver_;
     Simulated simulated_;
     Context context_;
-    Subscription subscription_;
+    std::optional<EventEar> ear_;
 };
 
 /// Raises the events that each vendor's cameras can tell.

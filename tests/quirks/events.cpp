@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Event streams: what the contract suite's events_test does not try already.
-#include <condition_variable>
-#include <mutex>
-
+#include "event_ear.hpp"
 #include "stand.hpp"
 
 using namespace camsdk;
@@ -10,82 +8,47 @@ using namespace camsdk::testing;
 
 namespace {
 
-/// A subscriber and what it heard.
-class Ear {
+/// Starts and ends of motion so far: "se".
+std::string motion(const EventEar::Heard& heard)
+{
+    std::string word;
+    for (const Event& event : heard.events)
+        if (event.kind == EventKind::motion && event.phase != EventPhase::state)
+            word += event.phase == EventPhase::start ? 's' : event.phase == EventPhase::end ? 'e' : 'p';
+    return word;
+}
+
+bool gap(const EventEar::Heard& heard)
+{
+    return std::any_of(heard.events.begin(), heard.events.end(),
+                       [](const Event& event) { return event.kind == EventKind::stream_gap; });
+}
+
+/// A subscriber to a stand's camera whose stream stands.
+class Ear : public EventEar {
  public:
-    explicit Ear(Stand& stand) : stand_(stand)
+    explicit Ear(Stand& stand) : EventEar(stand.camera())
     {
-        EventOptions options;
-        options.on_connection = [this](bool up, const std::optional<Error>&) { note([&] { ups_ += up ? 1 : 0; }); };
-        subscription_ = stand.camera().events().subscribe(
-            {}, [this](const Event& event) { note([&] { events_.push_back(event); }); },
-            [this](const Error& error) { note([&] { end_ = error; }); }, options);
-        CHECK(until(10s, [&] { return ups_ > 0 || end_; }));
+        CHECK(answered());
         std::this_thread::sleep_for(300ms);
     }
-    template <class P>
-    bool until(std::chrono::milliseconds limit, P condition)
+    bool hears_motion(const std::string& word)
     {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, limit, condition);
+        return until([&](const Heard& heard) { return motion(heard) == word; });
     }
-    /// Starts and ends of motion so far: "se".
-    std::string motion()
-    {
-        std::string word;
-        for (const Event& event : events_)
-            if (event.kind == EventKind::motion && event.phase != EventPhase::state)
-                word += event.phase == EventPhase::start ? 's' : event.phase == EventPhase::end ? 'e' : 'p';
-        return word;
-    }
-    bool gap()
-    {
-        return std::any_of(events_.begin(), events_.end(),
-                           [](const Event& event) { return event.kind == EventKind::stream_gap; });
-    }
-    int ups()
-    {
-        const std::lock_guard lock(mutex_);
-        return ups_;
-    }
-    std::optional<Error> end()
-    {
-        const std::lock_guard lock(mutex_);
-        return end_;
-    }
-    void hears_motion()
-    {
-        stand_.simulated.emit("motion", "start");
-        stand_.simulated.emit("motion", "end");
-        CHECK(until(10s, [&] { return motion() == "se"; }));
-        const std::lock_guard lock(mutex_);
-        CHECK(motion() == "se");
-        CHECK_FALSE(gap());
-    }
-
- private:
-    template <class F>
-    void note(F f)
-    {
-        const std::lock_guard lock(mutex_);
-        f();
-        changed_.notify_all();
-    }
-    Stand& stand_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<Event> events_;
-    int ups_ = 0;
-    std::optional<Error> end_;
-    Subscription subscription_;
 };
 
 void loses_nothing(const std::string& driver, const Words& quirks)
 {
     Stand stand(driver, quirks);
     Ear ear(stand);
-    ear.hears_motion();
-    CHECK(ear.ups() == 1);
+    stand.simulated.emit("motion", "start");
+    stand.simulated.emit("motion", "end");
+    CHECK(ear.hears_motion("se"));
+    const EventEar::Heard heard = ear.heard();
+    CHECK(motion(heard) == "se");
+    CHECK_FALSE(gap(heard));
+    CHECK(heard.ups == 1);
 }
 
 }  // namespace
@@ -115,7 +78,7 @@ TEST_CASE("half_open_socket")
            Stand stand(driver);
            Ear ear(stand);
            stand.set("half_open_socket", "");
-           CHECK(ear.until(45s, [&] { return ear.gap(); }));
+           CHECK(ear.until(gap, 45s));
        });
 }
 
@@ -125,10 +88,10 @@ TEST_CASE("max_streams")
         Stand stand(driver, {"max_streams=1"});
         Ear one(stand), two(stand);
         stand.simulated.emit("motion", "start");
-        CHECK(one.until(10s, [&] { return one.motion() == "s"; }));
-        CHECK(two.until(10s, [&] { return two.motion() == "s"; }));
-        CHECK_FALSE(one.end());
-        CHECK_FALSE(two.end());
+        CHECK(one.hears_motion("s"));
+        CHECK(two.hears_motion("s"));
+        CHECK_FALSE(one.heard().end);
+        CHECK_FALSE(two.heard().end);
     });
 }
 
