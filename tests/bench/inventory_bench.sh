@@ -13,25 +13,9 @@ while [ $# -gt 2 ]; do
 done
 [ $# = 2 ] || { sed -n '4p' "$0" >&2 && exit 2; }
 programs=$1 camsim=$2
-work=$(mktemp -d)
-city=""
-finish()
-{
-    if [ -n "$city" ]; then kill "$city" 2>/dev/null && wait "$city" 2>/dev/null; fi
-    rm -rf "$work"
-}
-trap finish EXIT
-
-CITY_PW=bench-$RANDOM$RANDOM
-export CITY_PW
-"$camsim" city --cameras "$cameras" --hikvision $((cameras * 47 / 447 + 1)) --fleet "$work/fleet.json" \
-    --control 127.0.0.1:0 >"$work/city.log" 2>"$work/city.err" &
-city=$!
-for _ in $(seq 600); do
-    grep -q '^ready' "$work/city.log" && break
-    kill -0 "$city" 2>/dev/null || { cat "$work/city.err" >&2 && exit 1; }
-    sleep 0.1
-done
+# shellcheck source=city.sh
+. "$(dirname "$0")/city.sh"
+start_city "$camsim" "$cameras" --control 127.0.0.1:0
 control=$(grep -ohE '127\.[0-9.]+:[0-9]+' "$work/city.log" "$work/city.err" | head -n 1)
 
 # The first run is for the plan: which camera was asked what. It also is the one with all troubles of the city in it.

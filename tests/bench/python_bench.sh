@@ -13,24 +13,9 @@ while [ $# -gt 4 ]; do
 done
 [ $# = 4 ] || { sed -n '4p' "$0" >&2 && exit 2; }
 camsim=$1 cpp=$2 python=$3 script=$4
-work=$(mktemp -d)
-city=""
-finish()
-{
-    if [ -n "$city" ]; then kill "$city" 2>/dev/null && wait "$city" 2>/dev/null; fi
-    rm -rf "$work"
-}
-trap finish EXIT
-
-CITY_PW=bench-$RANDOM$RANDOM
-export CITY_PW
-"$camsim" city --cameras "$cameras" --hikvision $((cameras * 47 / 447 + 1)) --fleet "$work/fleet.json" >"$work/city.log" 2>&1 &
-city=$!
-for _ in $(seq 600); do
-    grep -q '^ready' "$work/city.log" && break
-    kill -0 "$city" 2>/dev/null || { cat "$work/city.log" >&2 && exit 1; }
-    sleep 0.1
-done
+# shellcheck source=city.sh
+. "$(dirname "$0")/city.sh"
+start_city "$camsim" "$cameras"
 for _ in $(seq "$rounds"); do
     "$cpp" "$work/fleet.json" 3 | tee -a "$work/runs"
     "$python" "$script" "$work/fleet.json" --rounds 3 | tee -a "$work/runs"
