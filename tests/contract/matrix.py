@@ -9,10 +9,12 @@ Every cell is tested, or absent.json says why the protocol has nothing of the ki
 Anything else is a finding, and ends with 1.
 """
 import argparse
-import difflib
 import json
 import sys
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+import written_page  # noqa: E402
 
 HEAD = """# What each driver does
 
@@ -92,9 +94,8 @@ class Matrix:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports", nargs="+", type=Path)
-    parser.add_argument("--page", type=Path, required=True)
     parser.add_argument("--absent", type=Path, required=True)
-    parser.add_argument("--check", action="store_true")
+    written_page.add_arguments(parser)
     options = parser.parse_args()
     reports = {}
     for path in options.reports:
@@ -103,17 +104,9 @@ def main():
     matrix = Matrix(reports, json.loads(options.absent.read_text()))
     wanted = matrix.page()
     matrix.stale()
-    for finding in matrix.findings:
-        print(finding)
-    if not options.check:
-        options.page.write_text(wanted)
-        return 1 if matrix.findings else 0
-    now = options.page.read_text() if options.page.exists() else ""
-    if now != wanted:
-        sys.stdout.writelines(difflib.unified_diff(now.splitlines(True), wanted.splitlines(True), str(options.page), "the reports"))
-        print(f"\n{options.page} differs from what the contract suite found; write it anew: tests/contract/matrix.py "
-              f"{' '.join(map(str, options.reports))} --absent {options.absent} --page {options.page}")
-    return 1 if matrix.findings or now != wanted else 0
+    return written_page.settle(
+        options, wanted, matrix.findings, "the contract suite",
+        f"tests/contract/matrix.py {' '.join(map(str, options.reports))} --absent {options.absent}")
 
 
 if __name__ == "__main__":

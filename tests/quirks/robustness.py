@@ -8,12 +8,14 @@ Each name of sheet.py must have been tried by a test of that name, or by the one
 open with a reason. Anything else is a finding, and ends with 1.
 """
 import argparse
-import difflib
 import json
 import sys
 from pathlib import Path
 
 from sheet import ALL, ATTACKS, ELSEWHERE, LIMITS, OPEN, PTZ, QUIRKS
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+import written_page  # noqa: E402
 
 HEAD = """# Cameras that misbehave, and cameras that attack
 
@@ -75,22 +77,12 @@ class Page:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledgers", nargs="+", type=Path)
-    parser.add_argument("--page", type=Path, required=True)
-    parser.add_argument("--check", action="store_true")
+    written_page.add_arguments(parser)
     options = parser.parse_args()
     page = Page(options.ledgers)
     wanted = page.text()
-    for finding in page.findings:
-        print(finding)
-    if not options.check:
-        options.page.write_text(wanted)
-        return 1 if page.findings else 0
-    now = options.page.read_text() if options.page.exists() else ""
-    if now != wanted:
-        sys.stdout.writelines(difflib.unified_diff(now.splitlines(True), wanted.splitlines(True), str(options.page), "the tests"))
-        print(f"\n{options.page} differs from what the tests found; write it anew: tests/quirks/robustness.py "
-              f"{' '.join(map(str, options.ledgers))} --page {options.page}")
-    return 1 if page.findings or now != wanted else 0
+    return written_page.settle(options, wanted, page.findings, "the tests",
+                               f"tests/quirks/robustness.py {' '.join(map(str, options.ledgers))}")
 
 
 if __name__ == "__main__":
