@@ -189,7 +189,7 @@ class TimeLimit(CamctlTest):
     def test_a_camera_that_never_answers(self):
         simulator = Simulator("camera", "hikvision", "--control", "127.0.0.1:0")
         self.addCleanup(simulator.stop)
-        simulator.control("/cameras/camera-1/power", "POST", "silent")
+        simulator.control("/cameras/camera-1/power", "silent")
         error = self.error("info", simulator.url(), "--timeout", "1", status=1, code="timeout")
         self.assertTrue(error["retryable"])
 

@@ -3,51 +3,26 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 import unittest
-import urllib.request
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from camsim import PASSWORD, Camsim  # noqa: E402
 
 CAMCTL = os.environ["CAMCTL"]
-CAMSIM = os.environ["CAMSIM"]
 TOUR = os.environ["TOUR"]
-PASSWORD = "Zx9-very-secret-word"
 SECRETS = (PASSWORD, "New7-secret")
 LEDGER = os.environ.get("CAMSDK_LEDGER")
 if LEDGER:
     open(LEDGER, "w", encoding="utf-8").close()
 
 
-class Simulator:
-    """camsim with the given words; `lines` is what it printed until it was ready."""
-
-    def __init__(self, *words, **environment):
-        self.process = subprocess.Popen(
-            (CAMSIM,) + words, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "CAMSIM_PASSWORD": PASSWORD, "CITY_PW": PASSWORD, **environment})
-        self.lines = []
-        for line in self.process.stdout:
-            self.lines.append(line.strip())
-            if line.startswith("ready "):
-                break
-        else:
-            raise RuntimeError("camsim ended: " + " | ".join(self.lines))
-
+class Simulator(Camsim):
     def url(self, user="admin"):
         """The first camera's URL, with a user in it."""
-        found = next(line.split()[2] for line in self.lines if line.startswith("camera "))
-        return found.replace("://", "://" + user + "@")
-
-    def control(self, path, method="GET", body=None):
-        base = next(line.split()[1] for line in self.lines if line.startswith("control "))
-        request = urllib.request.Request(base + path, method=method, data=body and json.dumps(body).encode())
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            text = answer.read().decode()
-        return json.loads(text) if text.strip() else None
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(20)
-        self.process.stdout.close()
+        return self.said("camera")[2].replace("://", "://" + user + "@")
 
 
 class Answer:

@@ -33,8 +33,8 @@ class WatchTest(ExampleTest):
 
         def happen():
             while not heard.wait(1):
-                for name, kind, phase in ("gate", "line_crossing", "pulse"), ("square", "tamper", "pulse"):
-                    cameras[name].control(f"/cameras/{name}/events", "POST", {"kind": kind, "phase": phase, "channel": 1})
+                for name, kind in ("gate", "line_crossing"), ("square", "tamper"):
+                    cameras[name].emit(kind, "pulse", camera=name)
 
         happening = threading.Thread(target=happen)
         happening.start()

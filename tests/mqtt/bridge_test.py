@@ -11,11 +11,13 @@ import tempfile
 import threading
 import time
 import unittest
-import urllib.request
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from camsim import PASSWORD, Camsim  # noqa: E402
 
 os.environ["PATH"] += ":/usr/sbin"
 NEEDED = ("mosquitto", "mosquitto_sub", "mosquitto_pub", "openssl")
-PASSWORD = "Zx9-very-secret-word"
 CAMERA = "gate/1"  # a name that is no topic level as it stands
 TOPIC = "camsdk/gate_1"
 
@@ -101,17 +103,9 @@ class BridgeTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder, True)
-        self.camera = subprocess.Popen(
-            [os.environ["CAMSIM"], "camera", "hikvision", "--user", "admin", "--control", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, text=True, env={**os.environ, "CAMSIM_PASSWORD": PASSWORD})
-        self.addCleanup(self.end, self.camera)
-        lines = []
-        for line in self.camera.stdout:
-            lines.append(line)
-            if line.startswith("ready "):
-                break
-        self.control = next(line.split()[1] for line in lines if line.startswith("control "))
-        url = next(line.split()[2] for line in lines if line.startswith("camera "))
+        self.camera = Camsim("camera", "hikvision", "--user", "admin", "--control", "127.0.0.1:0")
+        self.addCleanup(self.camera.stop)
+        url = self.camera.said("camera")[2]
         self.fleet = os.path.join(self.folder, "fleet.json")
         with open(self.fleet, "w") as file:
             json.dump({"cameras": [{"name": CAMERA, "url": url, "user": "admin", "password_env": "CITY_PW"}]}, file)
@@ -120,22 +114,13 @@ class BridgeTest(unittest.TestCase):
     def end(process):
         process.terminate()
         process.wait(20)
-        if process.stdout:
-            process.stdout.close()
+        process.stdout.close()
 
     def bridge(self, *words):
         process = subprocess.Popen([os.environ["BRIDGE"], "--fleet", self.fleet, *words], stdout=subprocess.PIPE,
                                    env={**os.environ, "CITY_PW": PASSWORD})
         self.addCleanup(self.end, process)
         return process
-
-    def emit(self, kind, phase, **more):
-        body = json.dumps({"kind": kind, "phase": phase, "channel": 1, **more}).encode()
-        urllib.request.urlopen(urllib.request.Request(self.control + "/cameras/camera-1/events", data=body), timeout=20)
-
-    def power(self, word):
-        body = json.dumps({"power": word}).encode()
-        urllib.request.urlopen(urllib.request.Request(self.control + "/cameras/camera-1/power", data=body), timeout=20)
 
     def test_an_ordinary_subscriber(self):
         broker = Broker(self.folder, free_port())
@@ -147,12 +132,12 @@ class BridgeTest(unittest.TestCase):
         self.assertTrue(listener.heard(TOPIC + "/availability online"))
 
         with self.subTest("states and events"):
-            self.emit("motion", "start")
+            self.camera.emit("motion", "start")
             self.assertTrue(listener.heard(TOPIC + "/state/motion/1 ON"))
             self.assertTrue(wait_for(lambda: listener.of(TOPIC + "/event")))
             event = json.loads(listener.of(TOPIC + "/event")[-1])
             self.assertEqual((event["kind"], event["phase"], event["source"]["channel"]), ("motion", "start", 1))
-            self.emit("motion", "end")
+            self.camera.emit("motion", "end")
             self.assertTrue(listener.heard(TOPIC + "/state/motion/1 OFF"))
             self.assertEqual(broker.retained(TOPIC + "/state/motion/1"), "OFF")
 
@@ -174,7 +159,7 @@ class BridgeTest(unittest.TestCase):
             self.assertTrue(wait_for(lambda: any('"preset","done":false' in line for line in listener.lines)))
 
         with self.subTest("the broker's restart loses no retained state"):
-            self.emit("input", "start", input=1)
+            self.camera.emit("input", "start", input=1)
             self.assertTrue(listener.heard(TOPIC + "/state/digital_input/1 ON"))
             broker.stop()
             broker.start()
@@ -187,7 +172,7 @@ class BridgeTest(unittest.TestCase):
                 lambda: listener.lines.count(TOPIC + '/result {"order":"output","done":true}') >= 2, 40))
 
         with self.subTest("a camera that goes away"):
-            self.power("off")
+            self.camera.control("/cameras/camera-1/power", {"power": "off"})
             self.assertTrue(listener.heard(TOPIC + "/availability offline", 40))
 
         with self.subTest("the last will"):

@@ -1,53 +1,29 @@
 # SPDX-License-Identifier: BSL-1.0
 """What the tests of the Python module share: simulated cameras, one of each driver."""
 import contextlib
-import json
-import os
-import subprocess
+import sys
 import threading
-import urllib.request
+from pathlib import Path
 
 import pytest
 
 import camsdk
 
-CAMSIM = os.environ["CAMSIM"]
-PASSWORD = "Zx9-very-secret-word"
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+from camsim import PASSWORD, Camsim  # noqa: E402
+
 DRIVERS = ("axis", "dahua", "hanwha", "hikvision", "onvif")
 
 
-class Simulator:
-    """camsim with the given words; gone at the end of the `with`."""
+class Simulator(Camsim):
+    """camsim with the given words, and a control address."""
 
     def __init__(self, *words):
-        self.process = subprocess.Popen(
-            (CAMSIM,) + words + ("--control", "127.0.0.1:0"), stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "CAMSIM_PASSWORD": PASSWORD, "CITY_PW": PASSWORD})
-        self.lines = []
-        for line in self.process.stdout:
-            self.lines.append(line.split())
-            if line.startswith("ready "):
-                break
-        else:
-            raise RuntimeError("camsim ended")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(20)
-        self.process.stdout.close()
+        super().__init__(*words, "--control", "127.0.0.1:0")
 
     @property
     def url(self):
-        return next(line[2] for line in self.lines if line[0] == "camera")
-
-    def control(self, path, body=None):
-        base = next(line[1] for line in self.lines if line[0] == "control")
-        request = urllib.request.Request(base + path, data=json.dumps(body).encode() if body is not None else None)
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.loads(answer.read() or "null")
+        return self.said("camera")[2]
 
     @contextlib.contextmanager
     def motion(self):
@@ -57,7 +33,7 @@ class Simulator:
         def provoke():
             while not enough.wait(0.1):
                 for phase in ("start", "end"):
-                    self.control("/cameras/camera-1/events", {"kind": "motion", "phase": phase, "channel": 1})
+                    self.emit("motion", phase)
 
         thread = threading.Thread(target=provoke)
         thread.start()

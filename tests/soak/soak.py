@@ -16,9 +16,11 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "secrets"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TESTS, "secrets"))
+sys.path.append(TESTS)
+from camsim import Camsim  # noqa: E402
 from search import Search, core_of  # noqa: E402
 
 FAULTS = ("slow=800", "http_500", "truncated", "garbage", "html_200", "drip=20", "conn_close_always",
@@ -32,19 +34,12 @@ class City:
         self.dice = random.Random(arguments.seed)
         self.soak = arguments.soak
         hikvision = arguments.hikvision or max(1, arguments.cameras * 47 // 447)
-        self.process = subprocess.Popen(
-            [arguments.camsim, "city", "--cameras", str(arguments.cameras), "--hikvision", str(hikvision), "--seed",
-             str(arguments.seed), "--fleet", self.path("fleet.json"), "--control", "127.0.0.1:0"],
-            stdout=subprocess.PIPE, text=True, env={k: v for k, v in os.environ.items() if k != "CITY_PW"})
-        self.base = None
-        for line in self.process.stdout:
-            if line.startswith("control "):
-                self.base = line.split()[1]
-            if line.startswith("ready "):
-                break
-        else:
-            raise RuntimeError("camsim ended")
-        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+        self.camsim = Camsim(
+            "city", "--cameras", str(arguments.cameras), "--hikvision", str(hikvision), "--seed", str(arguments.seed),
+            "--fleet", self.path("fleet.json"), "--control", "127.0.0.1:0", program=arguments.camsim,
+            environment={k: v for k, v in os.environ.items() if k != "CITY_PW"})
+        self.ask = self.camsim.control
+        threading.Thread(target=self.camsim.process.stdout.read, daemon=True).start()
         self.names = [camera["name"] for camera in self.ask("/cameras")]
         self.healthy = [camera["name"] for camera in self.ask("/cameras") if camera["power"] == "on"]
         self.own_password_files()
@@ -73,17 +68,10 @@ class City:
             file.write(password + "\n")
         os.replace(part, self.path(name + ".password"))
 
-    def ask(self, path, body=None):
-        request = urllib.request.Request(self.base + path, method="POST" if body is not None else "GET",
-                                         data=None if body is None else json.dumps(body).encode())
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            text = answer.read().decode()
-        return json.loads(text) if text.strip() else None
-
     def event(self):
         name = self.dice.choice(self.healthy)
         for phase in ("start", "end"):
-            self.ask(f"/cameras/{name}/events", {"kind": "motion", "phase": phase, "channel": 1})
+            self.camsim.emit("motion", phase, camera=name)
 
     def trouble(self):
         name = self.dice.choice(self.healthy)
@@ -137,10 +125,6 @@ class City:
             if count > self.allowed[name]:
                 worse[name] = f"{count} of {self.allowed[name]}"
         return total, worse
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(20)
 
 
 def make_trouble(city, until, pause):
@@ -198,7 +182,7 @@ def soak(arguments, folder):
             subprocess.run(["gcore", "-o", city.path("gcore"), str(program.pid)], check=True, capture_output=True)
         status = program.wait(arguments.seconds + 120)
     total, worse = city.rejected()
-    city.stop()
+    city.camsim.stop()
     with open(city.path("soak.out"), encoding="utf-8") as file:
         text = file.read()
     print(text, end="")
