@@ -9,13 +9,14 @@
 #include <condition_variable>
 #include <thread>
 
+#include "feed_push.hpp"
 #include "net/push_receiver.hpp"
-#include "net/push_request.hpp"
 
 using namespace camsdk;
 using namespace camsdk::net;
 using namespace std::chrono_literals;
 using boost::asio::ip::tcp;
+using net_test::feed_push;
 
 namespace {
 
@@ -25,19 +26,6 @@ std::string post(const std::string& path, const std::string& body, const std::st
     return "POST " + path + " " + version +
            "\r\nHost: here\r\nContent-Type: application/xml\r\nContent-Length: " + std::to_string(body.size()) +
            "\r\n" + more + "\r\n" + body;
-}
-
-PushRequest::State feed(PushRequest& request, std::string_view text, std::size_t piece)
-{
-    std::string input;
-    for (std::size_t at = 0; at < text.size(); at += piece) {
-        input += text.substr(at, piece);
-        if (request.take(input) == PushRequest::State::judge) {
-            request.go_on();
-            request.take(input);
-        }
-    }
-    return request.state();
 }
 
 /// A receiver on 127.0.0.1 and what it was handed.
@@ -106,7 +94,7 @@ TEST_CASE("http_version_trailing_space: a post is read whatever its first line e
             CAPTURE(version);
             CAPTURE(piece);
             PushRequest request(100);
-            REQUIRE(feed(request, post("/camsdk/x?a=1", "<a>b</a>", "", version), piece) ==
+            REQUIRE(feed_push(request, post("/camsdk/x?a=1", "<a>b</a>", "", version), piece) ==
                     PushRequest::State::complete);
             CHECK(request.is_post());
             CHECK(request.path() == "/camsdk/x");
@@ -123,7 +111,7 @@ TEST_CASE("a post in chunks is read, and what comes behind a post is left for th
         "POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<a/>\r\n3;x=y\r\nabc\r\n0\r\n\r\n";
     for (const std::size_t piece : {1, 5, 1000}) {
         PushRequest request(100);
-        REQUIRE(feed(request, chunked, piece) == PushRequest::State::complete);
+        REQUIRE(feed_push(request, chunked, piece) == PushRequest::State::complete);
         CHECK(request.push().body == "<a/>abc");
     }
     std::string two = post("/p", "one") + "POST /q";
@@ -138,7 +126,7 @@ TEST_CASE("what is too large or no request is refused, before it is kept")
 {
     const auto refusal = [](const std::string& text) {
         PushRequest request(100);
-        return feed(request, text, 64) == PushRequest::State::refused ? request.status() : 0;
+        return feed_push(request, text, 64) == PushRequest::State::refused ? request.status() : 0;
     };
     CHECK(refusal(post("/p", std::string(101, 'x'))) == 413);
     CHECK(refusal("POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n" +
