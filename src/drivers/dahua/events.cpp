@@ -36,6 +36,8 @@ class DahuaEvents final : public driver::EventsBackend {
     std::shared_ptr<Session> session_;
     std::map<std::string, std::set<int>> on_;  ///< indexes, by codes that can be asked for
     TimePoint asked_;
+    std::string open_question_;  ///< the code that is being asked for
+    std::set<int> told_since_;   ///< its indexes of which the stream has told since, and knows better
 };
 
 Task<void> DahuaEvents::run(driver::EventSink& sink)
@@ -77,14 +79,18 @@ void DahuaEvents::tell(std::string text, driver::EventSink& sink)
     const bool confirmed = parsed->meaning.confirmed;
     driver::EventReading reading(std::move(parsed->event), parsed->code + "/" + std::to_string(parsed->index));
     Event& event = reading.event;
-    if (parsed->action == "Start") {
+    const bool starts = parsed->action == "Start";
+    const bool stops = parsed->action == "Stop";
+    if ((starts || stops) && parsed->code == open_question_ && told_since_.size() < most_running)
+        told_since_.insert(parsed->index);
+    if (starts) {
         event.phase = EventPhase::start;
         if (confirmed) {
             reading.hold = unconfirmed_time;
             if (on_.size() < most_running)
                 on_[parsed->code].insert(parsed->index);
         }
-    } else if (parsed->action == "Stop") {
+    } else if (stops) {
         event.phase = EventPhase::end;
         if (const auto running = on_.find(parsed->code); running != on_.end()) {
             running->second.erase(parsed->index);
@@ -125,20 +131,25 @@ Task<void> DahuaEvents::confirm(driver::EventSink& sink)
 
 Task<void> DahuaEvents::ask(std::string code, bool all, driver::EventSink& sink)
 {
+    open_question_ = code;
+    told_since_.clear();
     Task<std::vector<int>> asking = session_->link.call(messages::event_indexes(code));
     Result<std::vector<int>> indexes = co_await std::move(asking);
+    open_question_.clear();
     if (!indexes)
         co_return indexes.error();
     std::set<int> known = on_[code];
-    for (const int index : *indexes) {
-        known.erase(index);
-        state(code, index, true, sink);
-    }
-    for (const int index : known)
-        state(code, index, false, sink);
+    std::map<int, bool> states;
     // What is off is told for the one channel that every camera has, so that a listener knows of it at all.
     if (all && indexes->empty() && known.empty())
-        state(code, 0, false, sink);
+        states[0] = false;
+    for (const int index : known)
+        states[index] = false;
+    for (const int index : *indexes)
+        states[index] = true;
+    for (const auto& [index, on] : states)
+        if (!told_since_.contains(index))
+            state(code, index, on, sink);
     if (on_[code].empty())
         on_.erase(code);
     co_return Result<void>();

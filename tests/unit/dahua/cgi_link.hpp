@@ -107,6 +107,8 @@ class CgiLink final : public testing::PlayedLink {
         const Asked one = take_apart(request);
         asked.push_back(one);
         authenticated += request.authenticate;
+        if (request.stream)
+            feed = request.sink;
         driver::Response response = reply(one);
         if (!request.authenticate && !challenge.empty()) {
             response = answer(401, "Error\r\nInvalid Authority!\r\n");
@@ -118,7 +120,8 @@ class CgiLink final : public testing::PlayedLink {
     std::map<std::string, Handler> handlers;
     std::map<std::string, std::string> config;
     std::vector<Asked> asked;
-    std::string challenge;  ///< what a request without credentials is answered
+    std::function<bool(std::string_view)> feed;  ///< of the stream that was opened last
+    std::string challenge;                       ///< what a request without credentials is answered
     int authenticated = 0;
     bool frozen = false;            ///< writes are answered OK and not done
     std::string refuse_write_with;  ///< a write that names a leaf ending so is refused
