@@ -111,6 +111,7 @@ Result<void> set_cells(std::string& cells, const std::vector<AnalyticsRegion>& r
     if (!layout)
         return Error(ErrorCode::not_supported, "the camera does not tell the cells of its motion detector");
     std::vector<Polygon> shapes;
+    shapes.reserve(regions.size());
     for (const auto& region : regions)
         shapes.push_back(region.points);
     const auto grid = codec::cells_in(shapes, layout->rows, layout->columns);
