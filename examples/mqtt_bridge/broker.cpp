@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The connection to the broker, by libmosquitto and its thread.
+// The connection to the broker, by libmosquitto on a thread of its own.
 #include "broker.hpp"
 
 #include <mosquitto.h>
@@ -42,15 +42,19 @@ Broker::Broker(BrokerOptions options, std::string commands, OnMessage on_message
     mosquitto_connect_callback_set(client_, connected);
     mosquitto_message_callback_set(client_, arrived);
     must(mosquitto_reconnect_delay_set(client_, 1, 30, true), "the delays");
-    mosquitto_connect_async(client_, options_.host.c_str(), options_.port, keep_alive_seconds);
-    must(mosquitto_loop_start(client_), "the MQTT thread");
+    must(mosquitto_threaded_set(client_, true), "the MQTT thread");
+    thread_ = std::thread([this] {
+        // Not mosquitto_connect_async(): that stays with the first of a name's addresses, and "localhost" may have two.
+        mosquitto_connect(client_, options_.host.c_str(), options_.port, keep_alive_seconds);
+        mosquitto_loop_forever(client_, -1, 1);
+    });
 }
 
 Broker::~Broker()
 {
     publish(options_.will_topic, "offline", true);
     mosquitto_disconnect(client_);
-    mosquitto_loop_stop(client_, false);
+    thread_.join();
     mosquitto_destroy(client_);
     mosquitto_lib_cleanup();
 }

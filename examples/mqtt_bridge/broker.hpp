@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <thread>
 
 struct mosquitto;
 struct mosquitto_message;
@@ -23,7 +24,7 @@ struct BrokerOptions {
     std::string will_topic;  ///< told "offline", retained, when we vanish; "online" while we are there
 };
 
-/// Thread-safe. The handler runs on libmosquitto's thread.
+/// Thread-safe. The handler runs on the connection's thread.
 class Broker {
  public:
     using OnMessage = std::function<void(const std::string& topic, const std::string& payload)>;
@@ -50,6 +51,7 @@ class Broker {
     std::mutex mutex_;
     std::map<std::string, std::string> retained_;
     mosquitto* client_ = nullptr;
+    std::thread thread_;
 };
 
 }  // namespace mqtt_bridge
