@@ -40,11 +40,11 @@ used()
 
 one()
 {
-    local name=$1 build=$2 limit=$3 clock=$4 folder=$2/corpus/$1 seeds=() at=0 wall=$3 pid
+    local name=$1 build=$2 limit=$3 clock=$4 folder=$2/corpus/$1 seeds=() at=0 wall=$3 slow=20 pid
     for at in "tests/fuzz/seeds/${name#fuzz_}" "$5/${name#fuzz_}"; do [ ! -d "$at" ] || seeds+=("$at"); done
     mkdir -p "$folder"
-    [ "$clock" = wall ] || wall=0
-    "$build/tests/fuzz/$name" -max_total_time="$wall" -timeout=20 -rss_limit_mb=2048 -max_len=32768 -print_final_stats=1 \
+    [ "$clock" = wall ] || wall=0 slow=300 # libFuzzer's clock is on the wall, and such a run stands back for others
+    "$build/tests/fuzz/$name" -max_total_time="$wall" -timeout="$slow" -rss_limit_mb=2048 -max_len=32768 -print_final_stats=1 \
         -artifact_prefix="$build/corpus/$name-" "$folder" "${seeds[@]}" >"$folder.log" 2>&1 &
     pid=$!
     at=0
