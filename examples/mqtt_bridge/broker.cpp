@@ -4,6 +4,7 @@
 
 #include <mosquitto.h>
 
+#include <chrono>
 #include <stdexcept>
 
 namespace mqtt_bridge {
@@ -46,13 +47,18 @@ Broker::Broker(BrokerOptions options, std::string commands, OnMessage on_message
     thread_ = std::thread([this] {
         // Not mosquitto_connect_async(): that stays with the first of a name's addresses, and "localhost" may have two.
         mosquitto_connect(client_, options_.host.c_str(), options_.port, keep_alive_seconds);
-        mosquitto_loop_forever(client_, -1, 1);
+        // It goes on for ever but for a handshake that failed, which may have been the broker's restart.
+        while (mosquitto_loop_forever(client_, -1, 1) != MOSQ_ERR_SUCCESS && !leaving_) {
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+            mosquitto_reconnect(client_);
+        }
     });
 }
 
 Broker::~Broker()
 {
     publish(options_.will_topic, "offline", true);
+    leaving_ = true;
     mosquitto_disconnect(client_);
     thread_.join();
     mosquitto_destroy(client_);

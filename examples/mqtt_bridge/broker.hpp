@@ -2,6 +2,7 @@
 // Broker: one connection to an MQTT broker, kept up; what is retained is published again when the broker comes back.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -51,6 +52,7 @@ class Broker {
     std::mutex mutex_;
     std::map<std::string, std::string> retained_;
     mosquitto* client_ = nullptr;
+    std::atomic<bool> leaving_ = false;
     std::thread thread_;
 };
 
