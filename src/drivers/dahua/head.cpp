@@ -11,7 +11,7 @@ namespace camsdk::drivers::dahua {
 /// Whether ptz.cgi knows a number.
 Task<bool> Heads::takes(int number)
 {
-    auto task = session_->values_if_there(messages::caps_path_of_head(number), "the head's capabilities");
+    auto task = session_->known_values(messages::caps_path_of_head(number), "the head's capabilities");
     Result<std::optional<KeyValues>> caps = co_await std::move(task);
     if (!caps)
         co_return caps.error();
@@ -52,7 +52,7 @@ Task<Head*> Heads::of(int channel)
     bool refused = false;
     for (int number : *candidates) {
         const std::string path = messages::caps_path_of_head(number);
-        auto task = session_->values_if_there(path, "the head's capabilities");
+        auto task = session_->known_values(path, "the head's capabilities");
         Result<std::optional<KeyValues>> caps = co_await std::move(task);
         if (!caps)
             co_return caps.error();
