@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <codec/motion_grid.hpp>
 #include <codec/text.hpp>
 
 #include "messages_overlay.hpp"
@@ -72,8 +73,8 @@ void add_motion_regions(AnalyticsRule& rule, const Detection& detection, XmlElem
         rule.regions.push_back(std::move(region));
     };
     if (const auto grid = grid_of(root)) {
-        for (auto& outline : codec::outlines(*grid))
-            add(std::to_string(rule.regions.size() + 1), std::move(outline));
+        for (auto& region : codec::regions_of(*grid))
+            add(std::move(region.id), std::move(region.points));
         if (!rule.regions.empty())
             return;
     }
@@ -93,21 +94,19 @@ Result<std::string> edit_motion(const Detection& detection, const Xml& document,
     const auto now = grid_of(edit.root());
     if (!map || !now)
         return Error(ErrorCode::not_supported, "motion regions of this camera are no grid and cannot be set");
-    std::vector<Polygon> shapes;
-    for (const auto& region : regions)
-        shapes.push_back(region.points);
-    const auto grid = codec::cells_in(shapes, now->rows, now->columns);
-    if (!regions.empty() && std::none_of(grid.cells.begin(), grid.cells.end(), [](bool set) { return set; }))
-        return Error(ErrorCode::invalid_argument, "the regions are smaller than one cell of the camera's grid");
-    edit.set(map, format_grid(grid, map.text().size()));
+    const auto grid = codec::cells_of(regions, now->rows, now->columns);
+    if (!grid)
+        return grid.error();
+    edit.set(map, format_grid(*grid, map.text().size()));
     // A recorder keeps the shapes beside the grid; the old ones would contradict it.
     const auto list = motion_layout(edit.root()).child("RegionList");
     if (list && !list.children("Region").empty()) {
         const codec::Space space = screen_of(edit.root(), 1000, 1000);
         std::string inner;
-        for (std::size_t i = 0; i < shapes.size(); ++i)
+        for (std::size_t i = 0; i < regions.size(); ++i)
             inner += "<Region><id>" + std::to_string(i + 1) + "</id><RegionCoordinatesList>" +
-                     format_points(space.nearest(shapes[i]), region_point) + "</RegionCoordinatesList></Region>";
+                     format_points(space.nearest(regions[i].points), region_point) +
+                     "</RegionCoordinatesList></Region>";
         edit.set_inner(list, inner);
     }
     if (!regions.empty() && regions.front().sensitivity)

@@ -3,6 +3,7 @@
 // rule's id is its analytics configuration and its name, "config/name".
 #include <algorithm>
 #include <cmath>
+#include <codec/motion_grid.hpp>
 
 #include "backends.hpp"
 #include "motion_cells.hpp"
@@ -65,12 +66,8 @@ void add_motion_regions(AnalyticsRule& rule, AnalyticsConfig& c, const Layout& l
     const auto grid = cells && layout ? read_cells(*cells, *layout) : std::nullopt;
     if (!grid)
         return;
-    for (Polygon& outline : codec::outlines(*grid)) {
-        AnalyticsRegion region;
-        region.id = std::to_string(rule.regions.size() + 1);
-        region.points = std::move(outline);
+    for (auto& region : codec::regions_of(*grid))
         rule.regions.push_back(std::move(region));
-    }
 }
 
 AnalyticsRule to_rule(AnalyticsConfig c, const std::string& config, int channel, const Layout& layout)
@@ -110,14 +107,10 @@ Result<void> set_cells(std::string& cells, const std::vector<AnalyticsRegion>& r
 {
     if (!layout)
         return Error(ErrorCode::not_supported, "the camera does not tell the cells of its motion detector");
-    std::vector<Polygon> shapes;
-    shapes.reserve(regions.size());
-    for (const auto& region : regions)
-        shapes.push_back(region.points);
-    const auto grid = codec::cells_in(shapes, layout->rows, layout->columns);
-    if (!regions.empty() && std::find(grid.cells.begin(), grid.cells.end(), true) == grid.cells.end())
-        return Error(ErrorCode::invalid_argument, "the regions are smaller than one cell of the camera's grid");
-    cells = write_cells(grid);
+    const auto grid = codec::cells_of(regions, layout->rows, layout->columns);
+    if (!grid)
+        return grid.error();
+    cells = write_cells(*grid);
     return {};
 }
 
