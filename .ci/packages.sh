@@ -4,7 +4,7 @@
 # shellcheck shell=bash
 
 camsdk_build_packages="g++ cmake ninja-build ccache pkg-config gsoap libgsoap-dev libcurl4-openssl-dev
-    libpugixml-dev libboost1.81-dev libssl-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev openssl python3 python3-lxml curl"
+    libpugixml-dev libboost1.81-dev libssl-dev libgnutls28-dev libjpeg62-turbo-dev doctest-dev libxml2-utils libmosquitto-dev openssl python3 python3-lxml curl"
 # Servers and tools that only tests start, what two examples are built with, and the Python module: nothing to put on
 # the machine of who looks at the demo.
 camsdk_tests_packages="mold mosquitto mosquitto-clients iproute2 libgd-dev ffmpeg libgstrtspserver-1.0-dev

@@ -4,6 +4,8 @@
 
 #include <camsdk/secret.hpp>
 #include <camsdk/types.hpp>
+#include <string>
+#include <vector>
 
 namespace camsdk {
 
@@ -25,7 +27,7 @@ struct TlsOptions {
     TlsTrust trust = TlsTrust::system_ca;
     std::string pin;         ///< "sha256:" and the base64 or hex SHA-256 of the public key (SPKI)
     std::string trust_file;  ///< of trust on first use: one line a camera, created with mode 0600
-    bool legacy = false;     ///< allows TLS 1.0/1.1 and old ciphers for this camera; still verified
+    bool legacy = false;     ///< allows TLS 1.0/1.1, old ciphers and no RFC 5746 for this camera; still verified
     CAMSDK_VALUE(TlsOptions, trust, pin, trust_file, legacy)
 };
 
@@ -61,10 +63,13 @@ struct OpenOptions {
     TlsOptions tls;
     HostPolicy hosts = HostPolicy::same_host;
     bool allow_basic = false;  ///< lets HTTP Basic be used, and only over verified TLS
+    /// Pinned: a login is made only for these Digest realms (HTTP's and RTSP's may differ), another one is
+    /// `auth_downgrade` and gets nothing. Empty: any. A WS-UsernameToken (ONVIF) names no realm.
+    std::vector<std::string> realms;
     Limits limits;
     /// Bounds a whole operation, which may be several exchanges; Task::within() overrides it.
     std::chrono::milliseconds deadline{15000};
-    CAMSDK_VALUE(OpenOptions, user, password, tls, hosts, allow_basic, limits, deadline)
+    CAMSDK_VALUE(OpenOptions, user, password, tls, hosts, allow_basic, realms, limits, deadline)
 };
 
 }  // namespace camsdk

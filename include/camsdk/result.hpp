@@ -28,7 +28,7 @@ enum class ErrorCode {
     protocol,          ///< the answer was not understood
     limit_exceeded,    ///< the answer was larger or deeper than allowed
     host_mismatch,     ///< the camera pointed to a host that the caller did not name
-    auth_downgrade,    ///< the camera asked for weaker authentication than is permitted
+    auth_downgrade,    ///< the camera asked for weaker authentication than is permitted, or in another realm
     not_applied,       ///< the camera accepted a write and did not do it
     cancelled,         ///< the caller, or the end of the Context, ended it
 };

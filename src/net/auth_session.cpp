@@ -32,11 +32,13 @@ bool is_success(int status) noexcept
 
 }  // namespace
 
-AuthSession::AuthSession(std::shared_ptr<SharedState> shared, const Endpoint& endpoint, bool basic_permitted)
+AuthSession::AuthSession(std::shared_ptr<SharedState> shared, const Endpoint& endpoint, bool basic_permitted,
+                         std::vector<std::string> realms)
     : shared_(std::move(shared)),
       endpoint_(endpoint),
       device_(shared_->device(endpoint)),
-      basic_permitted_(basic_permitted)
+      basic_permitted_(basic_permitted),
+      realms_(std::move(realms))
 {
 }
 
@@ -63,6 +65,13 @@ std::optional<Error> AuthSession::refusal() const
     if (Clock::now() < locked_until_)
         return Error(ErrorCode::locked_out, "the camera has locked this account or address; not asked again for now");
     return std::nullopt;
+}
+
+std::optional<Error> AuthSession::foreign(const DigestChallenge& challenge) const
+{
+    if (realms_.empty() || std::find(realms_.begin(), realms_.end(), challenge.realm) != realms_.end())
+        return std::nullopt;
+    return Error(ErrorCode::auth_downgrade, "the camera asks for a login in a realm that is not pinned");
 }
 
 std::optional<Error> AuthSession::rtsp_refusal() const
@@ -355,6 +364,8 @@ AuthSession::Judgement AuthSession::follow_offer(LoginAttempt& attempt, Offer of
     if (offer.any_digest)
         device_->digest_offered = true;
     if (offer.digest) {
+        if (auto error = foreign(*offer.digest))
+            return {Next::fail, std::move(error)};
         DigestNonce digest(std::move(*offer.digest), user_, password_.reveal());
         attempt.nonce = std::make_shared<CachedNonce>(std::move(digest));
         attempt.fresh = true;

@@ -57,7 +57,8 @@ class AuthSession {
         std::optional<Error> error;
     };
 
-    AuthSession(std::shared_ptr<SharedState> shared, const Endpoint& endpoint, bool basic_permitted);
+    AuthSession(std::shared_ptr<SharedState> shared, const Endpoint& endpoint, bool basic_permitted,
+                std::vector<std::string> realms = {});
 
     void set_credentials(std::string user, Secret password);
     const std::string& user() const noexcept { return user_; }
@@ -82,6 +83,8 @@ class AuthSession {
     /// The same for streams, which may have rejected an account that HTTP takes.
     std::optional<Error> rtsp_refusal() const;
     void note_rtsp_rejection() noexcept { rtsp_rejected_ = true; }
+    /// The refusal of a challenge whose realm is not one of those that were pinned.
+    std::optional<Error> foreign(const DigestChallenge& challenge) const;
     const std::shared_ptr<LoginGate>& gate() const noexcept { return gate_; }
 
  private:
@@ -106,6 +109,7 @@ class AuthSession {
     std::string user_;
     Secret password_;
     bool basic_permitted_;
+    std::vector<std::string> realms_;  ///< pinned; empty: any
     bool basic_ = false;            ///< Basic was asked for and is permitted
     bool open_ = false;             ///< the device answers without asking for a login
     std::uint64_t generation_ = 1;  ///< counts the changes of credentials

@@ -7,15 +7,16 @@
 
 namespace camsdk::net {
 
-int CurlEngine::socket_changed(CURL*, curl_socket_t socket, int what, void* self, void*)
+int CurlEngine::socket_changed(CURL*, curl_socket_t socket, int what, void* shard, void*)
 {
-    static_cast<CurlEngine*>(self)->want(socket, what);
+    auto& self = *static_cast<Shard*>(shard);
+    self.engine->want(self, socket, what);
     return 0;
 }
 
-int CurlEngine::timer_changed(CURLM*, long milliseconds, void* self)
+int CurlEngine::timer_changed(CURLM*, long milliseconds, void* shard)
 {
-    static_cast<CurlEngine*>(self)->due_ =
+    static_cast<Shard*>(shard)->due =
         milliseconds < 0 ? Clock::time_point::max() : Clock::now() + std::chrono::milliseconds(milliseconds);
     return 0;
 }

@@ -13,7 +13,7 @@ namespace camsdk::net {
 
 namespace {
 
-constexpr long kept_connections = 4096;
+constexpr long kept_connections = 4096;  // by each multi handle
 constexpr std::size_t searched_handles = 16;
 constexpr auto speed_window = std::chrono::seconds(10);
 constexpr std::uint64_t least_bytes_a_window = 640;  // 64 B/s
@@ -45,16 +45,11 @@ CurlEngine::CurlEngine(boost::asio::io_context& io)
 {
     init_curl();
     const int fd = epoll_create1(EPOLL_CLOEXEC);
-    multi_ = curl_multi_init();
-    if (fd < 0 || !multi_)
-        throw std::runtime_error("no epoll or curl handle to be had");
+    if (fd < 0)
+        throw std::runtime_error("no epoll handle to be had");
     epoll_.assign(fd);
-    curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &CurlEngine::socket_changed);
-    curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &CurlEngine::timer_changed);
-    curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kept_connections);
-    curl_multi_setopt(multi_, CURLMOPT_PIPELINING, CURLPIPE_NOTHING);
+    for (Shard& shard : shards_)
+        shard.engine = this;
     wait_readable();
 }
 
@@ -63,10 +58,29 @@ CurlEngine::~CurlEngine()
     handle_->close();
     for (auto& transfer : transfers_) {
         if (transfer->added)
-            curl_multi_remove_handle(multi_, transfer->easy);
+            curl_multi_remove_handle(transfer->shard->multi, transfer->easy);
         curl_easy_cleanup(transfer->easy);
     }
-    curl_multi_cleanup(multi_);
+    for (Shard& shard : shards_)
+        if (shard.multi)
+            curl_multi_cleanup(shard.multi);
+}
+
+Shard& CurlEngine::shard_of(std::size_t camera)
+{
+    Shard& shard = shards_[camera % shards_.size()];
+    if (shard.multi)
+        return shard;
+    shard.multi = curl_multi_init();
+    if (!shard.multi)
+        throw std::bad_alloc();
+    curl_multi_setopt(shard.multi, CURLMOPT_SOCKETFUNCTION, &CurlEngine::socket_changed);
+    curl_multi_setopt(shard.multi, CURLMOPT_SOCKETDATA, &shard);
+    curl_multi_setopt(shard.multi, CURLMOPT_TIMERFUNCTION, &CurlEngine::timer_changed);
+    curl_multi_setopt(shard.multi, CURLMOPT_TIMERDATA, &shard);
+    curl_multi_setopt(shard.multi, CURLMOPT_MAXCONNECTS, kept_connections);
+    curl_multi_setopt(shard.multi, CURLMOPT_PIPELINING, CURLPIPE_NOTHING);
+    return shard;
 }
 
 void CurlEngine::set_up(Transfer& transfer)
@@ -76,6 +90,7 @@ void CurlEngine::set_up(Transfer& transfer)
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.error);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");  // and the environment is not asked either
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -120,8 +135,9 @@ Transfer& CurlEngine::acquire(std::uint64_t profile)
     return transfer;
 }
 
-void CurlEngine::start(Transfer& transfer, TransferOwner& owner)
+void CurlEngine::start(Transfer& transfer, TransferOwner& owner, std::size_t camera)
 {
+    transfer.shard = &shard_of(camera);
     transfer.owner = &owner;
     transfer.answering = false;
     transfer.received = 0;
@@ -151,7 +167,7 @@ void CurlEngine::cancel(Transfer& transfer)
 
 void CurlEngine::detach(Transfer& transfer)
 {
-    curl_multi_remove_handle(multi_, transfer.easy);
+    curl_multi_remove_handle(transfer.shard->multi, transfer.easy);
     transfer.added = false;
     active_.back()->index = transfer.index;
     std::swap(active_[transfer.index], active_.back());
@@ -172,12 +188,28 @@ void CurlEngine::finish(Transfer& transfer, CURLcode code)
     recycle(transfer);
 }
 
-void CurlEngine::call_curl(curl_socket_t socket, int mask)
+void CurlEngine::call_curl(Shard& shard, curl_socket_t socket, int mask)
 {
     int running = 0;
     in_curl_ = true;
-    curl_multi_socket_action(multi_, socket, mask, &running);
+    curl_multi_socket_action(shard.multi, socket, mask, &running);
     in_curl_ = false;
+}
+
+bool CurlEngine::collect(Shard& shard)
+{
+    bool worked = false;
+    int left = 0;
+    while (CURLMsg* message = curl_multi_info_read(shard.multi, &left)) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        const CURLcode code = message->data.result;
+        Transfer* transfer = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        finish(*transfer, code);
+        worked = true;
+    }
+    return worked;
 }
 
 bool CurlEngine::pump_once()
@@ -189,16 +221,9 @@ bool CurlEngine::pump_once()
         if (transfer.added)
             detach(transfer), recycle(transfer);
     }
-    int left = 0;
-    while (CURLMsg* message = curl_multi_info_read(multi_, &left)) {
-        if (message->msg != CURLMSG_DONE)
-            continue;
-        const CURLcode code = message->data.result;
-        Transfer* transfer = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-        finish(*transfer, code);
-        worked = true;
-    }
+    for (Shard& shard : shards_)
+        if (shard.multi)
+            worked = collect(shard) || worked;
     for (std::size_t i = 0; i < pending_.size(); ++i) {
         Transfer& transfer = *pending_[i];
         if (!transfer.owner) {
@@ -208,15 +233,17 @@ bool CurlEngine::pump_once()
         transfer.added = true;
         transfer.index = active_.size();
         active_.push_back(&transfer);
-        curl_multi_add_handle(multi_, transfer.easy);
+        curl_multi_add_handle(transfer.shard->multi, transfer.easy);
         worked = true;
     }
     pending_.clear();
-    if (due_ <= Clock::now()) {
-        due_ = Clock::time_point::max();
-        call_curl(CURL_SOCKET_TIMEOUT, 0);
-        worked = true;
-    }
+    const auto now = Clock::now();
+    for (Shard& shard : shards_)
+        if (shard.due <= now) {
+            shard.due = Clock::time_point::max();
+            call_curl(shard, CURL_SOCKET_TIMEOUT, 0);
+            worked = true;
+        }
     return worked;
 }
 
@@ -235,10 +262,13 @@ void CurlEngine::pump()
 
 void CurlEngine::arm_timer()
 {
-    if (due_ >= armed_)
+    auto due = Clock::time_point::max();
+    for (const Shard& shard : shards_)
+        due = std::min(due, shard.due);
+    if (due >= armed_)
         return;
-    armed_ = due_;
-    timer_.expires_at(due_);
+    armed_ = due;
+    timer_.expires_at(due);
     timer_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
         auto self = weak.lock();
         if (error || !self)
@@ -314,7 +344,7 @@ void CurlEngine::on_readable()
             mask |= CURL_CSELECT_OUT;
         if (event.events & (EPOLLERR | EPOLLHUP))
             mask |= CURL_CSELECT_ERR;
-        call_curl(fd, mask);
+        call_curl(*seen.shard, fd, mask);
     }
     pump();
     wait_readable();
@@ -328,9 +358,10 @@ CurlEngine::Watch& CurlEngine::watch(curl_socket_t socket)
     return watches_[index];
 }
 
-void CurlEngine::want(curl_socket_t socket, int what)
+void CurlEngine::want(Shard& shard, curl_socket_t socket, int what)
 {
     Watch& entry = watch(socket);
+    entry.shard = &shard;
     const int epoll = epoll_.native_handle();
     if (what == CURL_POLL_REMOVE) {
         entry.wanted = 0;  // stays registered while idle, which spares two system calls a request

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// The HTTP engine of one loop: a curl multi handle driven by curl_multi_socket_action, with pooled easy handles.
+// The HTTP engine of one loop: curl multi handles driven by curl_multi_socket_action, with pooled easy handles.
 #pragma once
 
 #include <curl/curl.h>
 
+#include <array>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -34,10 +35,20 @@ class TransferOwner {
     ~TransferOwner() = default;
 };
 
+class CurlEngine;
+
+/// One of an engine's multi handles, made when it is first used.
+struct Shard {
+    CurlEngine* engine = nullptr;
+    CURLM* multi = nullptr;
+    std::chrono::steady_clock::time_point due = std::chrono::steady_clock::time_point::max();  ///< as curl asked
+};
+
 /// A pooled easy handle. The engine owns it; its options are sticky, so a user sets all that vary.
 struct Transfer {
     CURL* easy = nullptr;
     TransferOwner* owner = nullptr;
+    Shard* shard = nullptr;
     std::uint64_t profile = 0;  ///< whose TLS settings it carries, 0: nobody's
     bool watch_speed = false;   ///< ends an answer that trickles
     char error[CURL_ERROR_SIZE] = {};
@@ -73,7 +84,8 @@ class CurlEngine : public std::enable_shared_from_this<CurlEngine> {
 
     /// A handle to set up and start(); it carries the profile it was last used with, best the given one.
     Transfer& acquire(std::uint64_t profile);
-    void start(Transfer& transfer, TransferOwner& owner);
+    /// Transfers of the same `camera` share connections; any number that differs between most cameras will do.
+    void start(Transfer& transfer, TransferOwner& owner, std::size_t camera);
     /// Ends a started transfer without a word to its owner. Allowed from inside every callback.
     void cancel(Transfer& transfer);
 
@@ -83,16 +95,19 @@ class CurlEngine : public std::enable_shared_from_this<CurlEngine> {
  private:
     using Clock = std::chrono::steady_clock;
     struct Watch {
+        Shard* shard = nullptr;
         bool ours = false;        ///< opened by us, so that we hear of its end
         bool registered = false;  ///< in the epoll set
         std::uint32_t wanted = 0;
         std::uint32_t current = 0;
     };
 
+    Shard& shard_of(std::size_t camera);
     void set_up(Transfer& transfer);
     void pump();
     bool pump_once();
-    void call_curl(curl_socket_t socket, int mask);
+    bool collect(Shard& shard);
+    void call_curl(Shard& shard, curl_socket_t socket, int mask);
     void finish(Transfer& transfer, CURLcode code);
     void detach(Transfer& transfer);
     void recycle(Transfer& transfer);
@@ -101,11 +116,11 @@ class CurlEngine : public std::enable_shared_from_this<CurlEngine> {
     void arm_timer();
     void watch_speeds();
     void tick();
-    void want(curl_socket_t socket, int what);
+    void want(Shard& shard, curl_socket_t socket, int what);
     Watch& watch(curl_socket_t socket);
 
-    static int socket_changed(CURL*, curl_socket_t socket, int what, void* self, void*);
-    static int timer_changed(CURLM*, long milliseconds, void* self);
+    static int socket_changed(CURL*, curl_socket_t socket, int what, void* shard, void*);
+    static int timer_changed(CURLM*, long milliseconds, void* shard);
     static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* address);
     static int close_socket(void* self, curl_socket_t socket);
     static std::size_t header_arrived(char* data, std::size_t size, std::size_t count, void* transfer);
@@ -115,11 +130,11 @@ class CurlEngine : public std::enable_shared_from_this<CurlEngine> {
 
     boost::asio::io_context& io_;
     std::shared_ptr<LoopHandle> handle_;
-    CURLM* multi_ = nullptr;
+    // Several: at each transfer's end curl walks through the connections of its multi handle until it finds its own.
+    std::array<Shard, 8> shards_;
     boost::asio::posix::stream_descriptor epoll_;
     boost::asio::steady_timer timer_;
     boost::asio::steady_timer speed_timer_;
-    Clock::time_point due_ = Clock::time_point::max();
     Clock::time_point armed_ = Clock::time_point::max();
     std::vector<Watch> watches_;
     std::vector<std::unique_ptr<Transfer>> transfers_;

@@ -88,6 +88,7 @@ void Exchange::launch(CurlEngine& engine)
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_->limits.connect.count()));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(left.count())));
     curl_easy_setopt(easy, CURLOPT_URL, url_->c_str());
+    curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings_->name_lasts);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh_connection_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, request_.stream ? stream_buffer : long{CURL_MAX_WRITE_SIZE});
     curl_easy_setopt(easy, CURLOPT_IGNORE_CONTENT_LENGTH, own_end_ ? 1L : 0L);
@@ -96,7 +97,7 @@ void Exchange::launch(CurlEngine& engine)
     set_headers(easy);
     transfer.watch_speed = !request_.sink;  // a stream may be silent for long; its timeout bounds it
     transfer_ = &transfer;
-    engine.start(transfer, *this);
+    engine.start(transfer, *this, std::hash<const void*>()(settings_->device.get()) >> 6);
 }
 
 std::size_t Exchange::take_outflow(char* data, std::size_t size, std::size_t count, void* self)

@@ -20,6 +20,7 @@ struct ExchangeSettings {
     TlsJudge* tls = nullptr;
     std::uint64_t profile = 0;  ///< of the TLS settings; 0 where there is no TLS
     std::shared_ptr<DeviceRecord> device;
+    long name_lasts = 0;  ///< seconds that a looked-up address is good for; -1: it was none, nothing to look after
 };
 
 /// Base of a request's task. A request may take several exchanges, one after the other. Thread-bound.

@@ -44,6 +44,8 @@ class SleepTask final : public detail::TaskBody<void> {
     Done done_;
 };
 
+constexpr long looked_up_for = 60;  // seconds
+
 std::uint64_t next_profile()
 {
     static std::atomic<std::uint64_t> last{0};
@@ -70,8 +72,9 @@ HttpLink::HttpLink(Loop& loop, std::shared_ptr<SharedState> shared, Endpoint end
       anonymous_(anonymous),
       log_(std::move(log)),
       tls_(shared, options.tls),
-      settings_{options.limits, &tls_, endpoint_.scheme == "https" ? next_profile() : 0, shared->device(endpoint_)},
-      auth_(shared, endpoint_, options.allow_basic && endpoint_.scheme == "https")
+      settings_{options.limits, &tls_, endpoint_.scheme == "https" ? next_profile() : 0, shared->device(endpoint_),
+                is_literal(endpoint_.host) ? -1L : looked_up_for},
+      auth_(shared, endpoint_, options.allow_basic && endpoint_.scheme == "https", options.realms)
 {
     if (settings_.limits.connections < 1)
         settings_.limits.connections = 1;

@@ -48,11 +48,25 @@ bool says_locked(std::string_view text)
     return false;
 }
 
+/// Whether "lock" stands in a text, in any case. Looked for by its "k", which is rare: each login's challenge is read so.
+bool mentions_lock(std::string_view text)
+{
+    constexpr std::string_view word = "lock";
+    for (const char last : {'k', 'K'})
+        for (auto at = text.find(last, word.size() - 1); at != std::string_view::npos; at = text.find(last, at + 1))
+            if (equal_ignoring_case(text.substr(at - (word.size() - 1), word.size()), word))
+                return true;
+    return false;
+}
+
 }  // namespace
 
 Refusal read_refusal(std::string_view body, bool strict)
 {
-    const auto text = lower(body.substr(0, read_at_most));
+    body = body.substr(0, read_at_most);
+    if (strict && !mentions_lock(body))
+        return {};
+    const auto text = lower(body);
     const int seconds = number_after(text, "unlocktime");
     const auto status = value_after(text, "lockstatus");
     if (status == "lock" || status == "locked" || seconds > 0)

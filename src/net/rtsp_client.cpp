@@ -161,6 +161,8 @@ void RtspSession::log_in(const driver::Response& response)
             offer.basic && !offer.any_digest
                 ? Error(ErrorCode::auth_downgrade, "the camera offers RTSP Basic only, which sends the password")
                 : Error(ErrorCode::protocol, "the camera offers no way to log in that is known"));
+    if (auto error = auth_->foreign(*offer.digest))
+        return finish(std::move(*error));
     nonce_.emplace(std::move(*offer.digest), auth_->user(), auth_->password().reveal());
     ++logins_;
     gate_ = auth_->gate();

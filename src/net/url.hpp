@@ -28,6 +28,9 @@ std::string encode_target(std::string_view text);
 /// "host", "host:port", "[v6]:port"; port 0 is left out.
 std::string host_with_port(std::string_view host, std::uint16_t port);
 
+/// Whether a host is an address, not a name.
+bool is_literal(std::string_view host) noexcept;
+
 /// 80, 443, 554, 322; 0 for another scheme.
 std::uint16_t default_port(std::string_view scheme) noexcept;
 

@@ -34,21 +34,21 @@ InventoryRow failed(const FleetCamera& entry, Error error)
     return row;
 }
 
-void put(std::optional<std::string>& to, const std::optional<std::string>& from)
+void put(std::optional<std::string>& to, std::optional<std::string>&& from)
 {
-    to = from && !from->empty() ? from : std::nullopt;
+    to = from && !from->empty() ? std::move(from) : std::nullopt;
 }
 
-InventoryRow answered(const FleetCamera& entry, const Camera& camera, const DeviceInfo& info, Identity identity)
+InventoryRow answered(const FleetCamera& entry, const Camera& camera, DeviceInfo info, Identity identity)
 {
     InventoryRow row = row_of_file(entry);
     row.driver = camera.driver();
-    put(row.claimed_manufacturer, info.manufacturer);
-    put(row.platform_manufacturer, identity.platform_manufacturer);
-    put(row.model, info.model);
-    put(row.firmware, info.firmware);
-    put(row.serial, info.serial);
-    put(row.mac, info.mac);
+    put(row.claimed_manufacturer, std::move(info.manufacturer));
+    put(row.platform_manufacturer, std::move(identity.platform_manufacturer));
+    put(row.model, std::move(info.model));
+    put(row.firmware, std::move(info.firmware));
+    put(row.serial, std::move(info.serial));
+    put(row.mac, std::move(info.mac));
     row.rebrand = identity.rebrand;
     row.confidence = identity.confidence;
     return row;
@@ -58,16 +58,16 @@ using TellRow = std::function<void(InventoryRow)>;
 
 /// What one camera's questions share; kept by the question that is open.
 struct Asking {
-    FleetCamera entry;
+    const FleetCamera& entry;  ///< of the run, which `tell` keeps
     Camera camera;
     TellRow tell;
     DeviceInfo info;
     std::vector<IdentityEvidence> seen;
 };
 
-void ask(FleetCamera entry, Camera camera, TellRow tell)
+void ask(const FleetCamera& entry, Camera camera, TellRow tell)
 {
-    auto asking = std::make_shared<Asking>(Asking{std::move(entry), std::move(camera), std::move(tell), {}, {}});
+    auto asking = std::make_shared<Asking>(Asking{entry, std::move(camera), std::move(tell), {}, {}});
     asking->camera.device().info().then([asking](Result<DeviceInfo> info) {
         if (!info)
             return asking->tell(failed(asking->entry, info.error()));
@@ -79,8 +79,8 @@ void ask(FleetCamera entry, Camera camera, TellRow tell)
                 auto& seen = asking->seen;
                 if (observed)
                     seen.insert(seen.end(), observed->begin(), observed->end());
-                asking->tell(answered(asking->entry, asking->camera, asking->info,
-                                      judge_identity(asking->info, std::move(seen))));
+                Identity identity = judge_identity(asking->info, std::move(seen));
+                asking->tell(answered(asking->entry, asking->camera, std::move(asking->info), std::move(identity)));
             });
         });
     });

@@ -84,6 +84,11 @@ TEST_CASE("tls=1.0")
     judged("1.0", true);
 }
 
+TEST_CASE("tls=legacy-renegotiation")
+{
+    judged("legacy-renegotiation", true);
+}
+
 TEST_CASE("tls=ecdhe-only")
 {
     judged("ecdhe-only");

@@ -94,7 +94,7 @@ struct FleetOptions {
 /// waits in for_each_camera().
 using CameraDone = std::function<void(std::function<void()> report)>;
 /// Work on one camera that was opened, or could not be: starts what is to be done and returns. Runs on the camera's
-/// loop.
+/// loop. `entry` lives as long as `done` or a copy of it.
 using CameraWork = std::function<void(const FleetCamera& entry, Result<Camera> camera, CameraDone done)>;
 
 /// Opens every camera and hands each to `work`; waits until all have ended or the deadline has passed, and answers the

@@ -55,9 +55,8 @@ std::vector<QuirkInfo> core_quirks()
         {"faces_on", "face detection is on from the start"},
         {"snapshot_html_200", "a snapshot is a web page with status 200"},
         {"tls",
-         "=selfsigned|expired|wronghost|ecdsa|factory:MAKER: serves HTTPS with such a certificate; =1.0|ecdhe-only: "
-         "with "
-         "that protocol or those ciphers alone (set before the start)"},
+         "=selfsigned|expired|wronghost|ecdsa|factory:MAKER: serves HTTPS with such a certificate; =1.0|ecdhe-only|"
+         "legacy-renegotiation: with that protocol or those ciphers alone, or without RFC 5746 (set before the start)"},
     };
 }
 

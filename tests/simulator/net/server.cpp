@@ -65,6 +65,8 @@ void Server::add(Camera& camera, const std::string& address, std::uint16_t port,
     web.answer = [&camera](const HttpRequest& request) { return camera.answer(request); };
     if (camera.quirks.on("tls"))
         web.tls = tls_context(camera.quirks.value("tls"), camera.state.tls);
+    if (camera.quirks.value("tls") == "legacy-renegotiation")
+        web.old_tls = std::make_shared<const OldTls>(*web.tls);
     Endpoint media;
     media.camera = &camera;
     media.rtsp = true;

@@ -403,6 +403,10 @@ std::shared_ptr<Session> make_session(Tcp::socket socket, std::shared_ptr<const 
 {
     if (!endpoint->tls)
         return std::make_shared<StreamSession<Tcp::socket>>(std::move(socket), std::move(endpoint));
+    if (endpoint->old_tls) {
+        OldTlsStream stream(std::move(socket), endpoint->old_tls);
+        return std::make_shared<StreamSession<OldTlsStream>>(std::move(stream), std::move(endpoint));
+    }
     using Secure = asio::ssl::stream<Tcp::socket>;
     Secure stream(std::move(socket), *endpoint->tls);
     return std::make_shared<StreamSession<Secure>>(std::move(stream), std::move(endpoint));

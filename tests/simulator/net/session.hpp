@@ -4,6 +4,7 @@
 
 #include "core/camera.hpp"
 #include "core/http.hpp"
+#include "net/old_tls.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -20,6 +21,7 @@ struct Endpoint {
     Camera* camera = nullptr;
     bool rtsp = false;
     std::shared_ptr<boost::asio::ssl::context> tls;
+    std::shared_ptr<const OldTls> old_tls;  ///< in its place
 };
 
 /// A running connection; keeps itself alive until it ends.

@@ -63,6 +63,22 @@ TEST_CASE("Basic is refused unless permitted over TLS, and after Digest always")
         CHECK(one.header("authorization").find("Basic") == std::string::npos);
 }
 
+TEST_CASE("a login is made in a pinned realm alone")
+{
+    DigestCamera camera;
+    Server server([&](const Seen& request) { return camera.answer(request); });
+    auto options = account();
+    options.realms = {"another"};
+    Rig stranger(server.url(), options);
+    CHECK(stranger.send(get("/")).code() == ErrorCode::auth_downgrade);
+    for (const auto& one : server.seen())
+        CHECK(one.header("authorization").empty());
+    options.realms = {"another", "cam \"1\""};
+    Rig known(server.url(), options);
+    CHECK(known.send(get("/")).value->status == 200);
+    CHECK(camera.rejected == 0);
+}
+
 TEST_CASE("Basic over a pinned TLS peer works where it is permitted, until Digest was seen")
 {
     Identity identity;

@@ -102,6 +102,20 @@ TEST_CASE("a wrong password for a stream is sent once")
     CHECK(rig.on_loop([&] { return rig.link().username_token({}).error().code(); }) == ErrorCode::unauthorized);
 }
 
+TEST_CASE("a stream's login too is made in a pinned realm alone")
+{
+    Server server([&](const Seen& request) { return camera(request, "right", false); });
+    auto options = account("right");
+    options.realms = {"another"};
+    Rig rig("http://127.0.0.1", options);
+    CHECK(describe(rig, server.url("rtsp") + "/").code() == ErrorCode::auth_downgrade);
+    for (const auto& one : server.seen())
+        CHECK(one.header("authorization").empty());
+    options.realms = {"r"};
+    Rig known("http://127.0.0.1", options);
+    CHECK(describe(known, server.url("rtsp") + "/").value);
+}
+
 TEST_CASE("redirects, Basic, floods, silence and other schemes")
 {
     Server server([](const Seen& request) {
