@@ -110,9 +110,9 @@ class AuthSession {
     Secret password_;
     bool basic_permitted_;
     std::vector<std::string> realms_;  ///< pinned; empty: any
-    bool basic_ = false;            ///< Basic was asked for and is permitted
-    bool open_ = false;             ///< the device answers without asking for a login
-    std::uint64_t generation_ = 1;  ///< counts the changes of credentials
+    bool basic_ = false;               ///< Basic was asked for and is permitted
+    bool open_ = false;                ///< the device answers without asking for a login
+    std::uint64_t generation_ = 1;     ///< counts the changes of credentials
     bool wake_pending_ = false;
     bool rtsp_rejected_ = false;
     LoginAttempt* handshaker_ = nullptr;

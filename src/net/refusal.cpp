@@ -48,7 +48,7 @@ bool says_locked(std::string_view text)
     return false;
 }
 
-/// Whether "lock" stands in a text, in any case. Looked for by its "k", which is rare: each login's challenge is read so.
+/// Whether "lock" stands in a text, in any case. By its "k", which is rare: the challenge of each login is looked at.
 bool mentions_lock(std::string_view text)
 {
     constexpr std::string_view word = "lock";

@@ -154,8 +154,7 @@ std::uint16_t default_port(std::string_view scheme) noexcept
 
 bool is_literal(std::string_view host) noexcept
 {
-    return host.find(':') != std::string_view::npos ||
-           host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return host.find(':') != std::string_view::npos || host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 std::string host_with_port(std::string_view host, std::uint16_t port)

@@ -135,7 +135,7 @@ class HostMismatch(Error):
     ...
 
 class AuthDowngrade(Error):
-    """The camera asked for weaker authentication than is permitted."""
+    """The camera asked for weaker authentication than is permitted, or in another realm."""
     ...
 
 class NotApplied(Error):
@@ -916,7 +916,7 @@ class TlsOptions(Value):
     trust_file: str
     """of trust on first use: one line a camera, created with mode 0600"""
     legacy: bool
-    """allows TLS 1.0/1.1 and old ciphers for this camera; still verified"""
+    """allows TLS 1.0/1.1, old ciphers and no RFC 5746 for this camera; still verified"""
     def __init__(self, trust: TlsTrust = ..., pin: str = ..., trust_file: str = ..., legacy: bool = ...) -> None: ...
 
 class Limits(Value):
@@ -941,10 +941,13 @@ class OpenOptions(Value):
     hosts: HostPolicy
     allow_basic: bool
     """lets HTTP Basic be used, and only over verified TLS"""
+    realms: List[str]
+    """Pinned: a login is made only for these Digest realms (HTTP's and RTSP's may differ), another one is
+    auth_downgrade and gets nothing. Empty: any. A WS-UsernameToken (ONVIF) names no realm."""
     limits: Limits
     deadline: timedelta
     """Bounds a whole operation, which may be several exchanges; Task::within() overrides it."""
-    def __init__(self, user: str = ..., password: Union[str, Secret] = ..., tls: TlsOptions = ..., hosts: HostPolicy = ..., allow_basic: bool = ..., limits: Limits = ..., deadline: Union[timedelta, float] = ...) -> None: ...
+    def __init__(self, user: str = ..., password: Union[str, Secret] = ..., tls: TlsOptions = ..., hosts: HostPolicy = ..., allow_basic: bool = ..., realms: Sequence[str] = ..., limits: Limits = ..., deadline: Union[timedelta, float] = ...) -> None: ...
 
 class EventReceiverOptions(Value):
     """A port of this host that cameras post events to. Each camera is told a path of its own that nobody can
@@ -1187,7 +1190,7 @@ class Context:
     def aio(self) -> _aio.Context: ...
     @property
     def closed(self) -> bool: ...
-    def open(self, url: str, options: Optional[OpenOptions] = ..., user: str = ..., password: Union[str, Secret] = ..., tls: TlsOptions = ..., hosts: HostPolicy = ..., allow_basic: bool = ..., limits: Limits = ..., deadline: Union[timedelta, float] = ...) -> Camera:
+    def open(self, url: str, options: Optional[OpenOptions] = ..., user: str = ..., password: Union[str, Secret] = ..., tls: TlsOptions = ..., hosts: HostPolicy = ..., allow_basic: bool = ..., realms: Sequence[str] = ..., limits: Limits = ..., deadline: Union[timedelta, float] = ...) -> Camera:
         """Opens a camera. http[s]://host[:port][/base] finds the driver by at most 7 requests without a password
         and takes the best match (a vendor's own protocol before ONVIF); DRIVER+http[s]://… names it. A user in
         the URL is used where options.user is empty; a password in the URL is refused. The password goes to a

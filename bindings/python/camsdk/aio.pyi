@@ -19,7 +19,7 @@ class Context:
     def blocking(self) -> camsdk.Context: ...
     @property
     def closed(self) -> bool: ...
-    def open(self, url: str, options: Optional[camsdk.OpenOptions] = ..., user: str = ..., password: Union[str, camsdk.Secret] = ..., tls: camsdk.TlsOptions = ..., hosts: camsdk.HostPolicy = ..., allow_basic: bool = ..., limits: camsdk.Limits = ..., deadline: Union[timedelta, float] = ...) -> Coroutine[Any, Any, Camera]:
+    def open(self, url: str, options: Optional[camsdk.OpenOptions] = ..., user: str = ..., password: Union[str, camsdk.Secret] = ..., tls: camsdk.TlsOptions = ..., hosts: camsdk.HostPolicy = ..., allow_basic: bool = ..., realms: Sequence[str] = ..., limits: camsdk.Limits = ..., deadline: Union[timedelta, float] = ...) -> Coroutine[Any, Any, Camera]:
         """Opens a camera. http[s]://host[:port][/base] finds the driver by at most 7 requests without a password
         and takes the best match (a vendor's own protocol before ONVIF); DRIVER+http[s]://… names it. A user in
         the URL is used where options.user is empty; a password in the URL is refused. The password goes to a

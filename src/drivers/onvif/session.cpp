@@ -51,6 +51,16 @@ Error http_error(int status)
     return error;
 }
 
+Result<std::string> envelope_of(Result<driver::Response> response)
+{
+    if (!response)
+        return response.error();
+    // Faults come with any status, also 200; a status speaks only where the body is no SOAP.
+    if (!response->ok() && response->body.find("Envelope") == std::string::npos)
+        return http_error(response->status);
+    return std::move(response->body);
+}
+
 bool refused(std::string_view envelope)
 {
     if (envelope.find("Auth") == std::string_view::npos)  // of NotAuthorized and FailedAuthentication
@@ -160,7 +170,7 @@ Session::Message Session::message(Service service, const std::string& name, cons
     return message;
 }
 
-Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
+driver::Request Session::request_of(const Message& message, bool authenticate, std::string_view token)
 {
     constexpr std::string_view soap = "application/soap+xml; charset=utf-8; action=\"";
     std::string type;
@@ -172,14 +182,14 @@ Task<std::string> Session::send(const Message& message, bool authenticate, std::
     request.idempotent = !moves_something(message.action);
     request.timeout = message.timeout;
     request.stream = message.timeout.has_value();  // a long poll must not keep others waiting
-    Task<driver::Response> exchange = link_.send(std::move(request));
+    return request;
+}
+
+Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
+{
+    Task<driver::Response> exchange = link_.send(request_of(message, authenticate, token));
     Result<driver::Response> response = co_await std::move(exchange);
-    if (!response)
-        co_return response.error();
-    // Faults come with any status, also 200; a status speaks only where the body is no SOAP.
-    if (!response->ok() && response->body.find("Envelope") == std::string::npos)
-        co_return http_error(response->status);
-    co_return std::move(response->body);
+    co_return envelope_of(std::move(response));
 }
 
 Task<std::chrono::milliseconds> Session::clock_offset()
@@ -233,7 +243,10 @@ Task<std::string> Session::with_token(const Message& message)
         Result<driver::UsernameToken> token = link_.username_token(*offset_);
         if (!token)
             co_return token.error();
-        Result<std::string> envelope = co_await send(message, false, token_header(*token));
+        // Not by send(): nearly every call goes here or through with_login(), and a coroutine more is not free.
+        Task<driver::Response> asked = link_.send(request_of(message, false, token_header(*token)));
+        Result<driver::Response> response = co_await std::move(asked);
+        Result<std::string> envelope = envelope_of(std::move(response));
         const bool challenged = !envelope && envelope.error().http_status() == 401;
         if (challenged && attempt == 0) {
             // The device wants HTTP authentication after all (a firmware change); the Link answers its challenge.
@@ -280,7 +293,9 @@ Task<std::string> Session::with_login(const Message& message)
         Result<std::string> envelope = co_await with_token(message);
         co_return envelope;
     }
-    Result<std::string> envelope = co_await send(message, true);
+    Task<driver::Response> asked = link_.send(request_of(message, true, {}));
+    Result<driver::Response> response = co_await std::move(asked);
+    Result<std::string> envelope = envelope_of(std::move(response));
     if (link_.user().empty())
         co_return envelope;
     // A 401 without a challenge reaches us as `unauthorized`; where the Link really logged in and failed, it now

@@ -35,7 +35,8 @@ class OldTlsStream {
     using Socket = boost::asio::ip::tcp::socket;
     using executor_type = Socket::executor_type;
 
-    OldTlsStream(Socket socket, std::shared_ptr<const OldTls> server) : socket_(std::move(socket)), server_(std::move(server))
+    OldTlsStream(Socket socket, std::shared_ptr<const OldTls> server)
+        : socket_(std::move(socket)), server_(std::move(server))
     {
         socket_.native_non_blocking(true);
         session_.reset(server_->accept(socket_.native_handle()));
