@@ -8,6 +8,7 @@
 #include <array>
 #include <boost/asio/post.hpp>
 #include <stdexcept>
+#include <utility>
 
 namespace camsdk::net {
 
@@ -23,6 +24,14 @@ void init_curl()
     static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (code != CURLE_OK)
         throw std::runtime_error("libcurl cannot start");
+}
+
+/// Whether a handle that was shown headers keeps a pointer to them beyond their end, so that a folded first line of its
+/// next answer is written into freed memory: curl's pull request 11103. A camera can send such a line.
+bool headers_linger()
+{
+    static const unsigned version = curl_version_info(CURLVERSION_NOW)->version_num;
+    return version >= 0x075300 && version < 0x080200;
 }
 
 }  // namespace
@@ -85,7 +94,10 @@ Shard& CurlEngine::shard_of(std::size_t camera)
 
 void CurlEngine::set_up(Transfer& transfer)
 {
-    CURL* easy = transfer.easy;
+    CURL* easy = transfer.easy = curl_easy_init();
+    if (!easy)
+        throw std::bad_alloc();
+    transfer.profile = 0;
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.error);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -116,13 +128,8 @@ void CurlEngine::set_up(Transfer& transfer)
 Transfer& CurlEngine::acquire(std::uint64_t profile)
 {
     if (free_.empty()) {
-        auto fresh = std::make_unique<Transfer>();
-        fresh->easy = curl_easy_init();
-        if (!fresh->easy)
-            throw std::bad_alloc();
-        set_up(*fresh);
-        transfers_.push_back(std::move(fresh));
-        return *transfers_.back();
+        transfers_.push_back(std::make_unique<Transfer>());
+        free_.push_back(transfers_.back().get());
     }
     if (profile != 0) {
         const auto end = free_.rbegin() + static_cast<std::ptrdiff_t>(std::min(free_.size(), searched_handles));
@@ -131,6 +138,8 @@ Transfer& CurlEngine::acquire(std::uint64_t profile)
             std::swap(*best, free_.back());
     }
     Transfer& transfer = *free_.back();
+    if (!transfer.easy)
+        set_up(transfer);
     free_.pop_back();
     return transfer;
 }
@@ -177,6 +186,8 @@ void CurlEngine::detach(Transfer& transfer)
 void CurlEngine::recycle(Transfer& transfer)
 {
     transfer.owner = nullptr;
+    if (transfer.answering && headers_linger())
+        curl_easy_cleanup(std::exchange(transfer.easy, nullptr));
     free_.push_back(&transfer);
 }
 
@@ -224,8 +235,8 @@ bool CurlEngine::pump_once()
     for (Shard& shard : shards_)
         if (shard.multi)
             worked = collect(shard) || worked;
-    for (std::size_t i = 0; i < pending_.size(); ++i) {
-        Transfer& transfer = *pending_[i];
+    for (Transfer* next : pending_) {
+        Transfer& transfer = *next;
         if (!transfer.owner) {
             recycle(transfer);
             continue;

@@ -168,7 +168,8 @@ class Campaign {
         judge(seat, trial, outcome, struck);
         if (operation_.name != std::string("events") && took > 2 * call_limit + grace)
             complain(seat, trial, "it took too long");
-        recover(seat, trial, !outcome && outcome.error().code() == ErrorCode::unauthorized);
+        if (!outcome)  // where it went well, the next trial is the next call
+            recover(seat, trial, outcome.error().code() == ErrorCode::unauthorized);
     }
 
     void judge(Seat& seat, const Trial& trial, const Outcome& outcome, bool struck)
