@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <cstdio>
 #include <cstring>
 
@@ -38,19 +37,18 @@ constexpr std::array<bool, 256> plain_bytes = [] {
     return table;
 }();
 
-constexpr std::size_t block = sizeof(std::uint64_t);
+constexpr std::size_t block = 32;
 
-/// Whether one of eight bytes is not surely plain: a control character, DEL, or beyond ASCII.
+/// Whether one of a block's bytes is not surely plain: a control character, DEL, or beyond ASCII. Without a branch, so
+/// that the compiler makes a few vector instructions of it.
 bool doubtful(const char* bytes) noexcept
 {
-    constexpr std::uint64_t ones = ~std::uint64_t{0} / 255;
-    constexpr std::uint64_t highs = ones * 0x80;
-    std::uint64_t x = 0;
-    std::memcpy(&x, bytes, block);
-    const std::uint64_t below = (x - ones * 0x20) & ~x;
-    const std::uint64_t y = x ^ ones * 0x7F;
-    const std::uint64_t deleted = (y - ones) & ~y;
-    return ((x | below | deleted) & highs) != 0;
+    unsigned char found = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+        const auto c = static_cast<signed char>(bytes[i]);
+        found |= static_cast<unsigned char>(c < 0x20) | static_cast<unsigned char>(c == 0x7F);
+    }
+    return found != 0;
 }
 
 /// How many plain bytes a text begins with; a block at a time, since every answer goes through here.
@@ -162,8 +160,6 @@ std::vector<std::string> split(std::string_view text, char separator)
 
 std::string clean_utf8(std::string_view bytes)
 {
-    if (plain_run(bytes) == bytes.size())
-        return std::string(bytes);
     std::string out;
     out.reserve(bytes.size());
     while (!bytes.empty()) {

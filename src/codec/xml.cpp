@@ -3,7 +3,6 @@
 #include "codec/xml.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "codec/text.hpp"
@@ -382,38 +381,13 @@ Result<std::string> XmlEdit::text() const
     return out;
 }
 
-namespace {
-
-constexpr std::string_view secret_parts[] = {
-    "password",   "passwd",  "secret",  "verificationcode", "community", "privatekey", "salt",     "sharedkey",
-    "encryptkey", "authkey", "privkey", "sessionid",        "challenge", "wpapsk",     "keyvalue", "passphrase"};
-
-/// Two letters as a number, whatever their case.
-constexpr std::size_t pair_of(char a, char b) noexcept
-{
-    return (static_cast<std::size_t>(a) & 31) << 5 | (static_cast<std::size_t>(b) & 31);
-}
-
-/// The pairs that a secret part begins with: every name of every answer is looked at, and few places have one.
-constexpr std::array<bool, 1024> secret_starts = [] {
-    std::array<bool, 1024> table{};
-    for (const std::string_view part : secret_parts)
-        table[pair_of(part[0], part[1])] = true;
-    return table;
-}();
-
-}  // namespace
-
 bool secret_name(std::string_view name) noexcept
 {
-    for (std::size_t at = 0; at + 1 < name.size(); ++at) {
-        if (!secret_starts[pair_of(name[at], name[at + 1])])
-            continue;
-        const std::string_view rest = name.substr(at);
-        if (std::any_of(std::begin(secret_parts), std::end(secret_parts),
-                        [rest](std::string_view part) { return starts_with(rest, part); }))
-            return true;
-    }
+    static constexpr std::string_view parts[] = {
+        "password",   "passwd",  "secret",  "verificationcode", "community", "privatekey", "salt",     "sharedkey",
+        "encryptkey", "authkey", "privkey", "sessionid",        "challenge", "wpapsk",     "keyvalue", "passphrase"};
+    if (std::any_of(std::begin(parts), std::end(parts), [name](std::string_view part) { return holds(name, part); }))
+        return true;
     return same(name, "key") || same(name, "psk") || same(name, "token");
 }
 

@@ -6,6 +6,7 @@
 #include "core/observed.hpp"
 #include "core/probe_link.hpp"
 #include "net/neighbours.hpp"
+#include "net/url.hpp"
 
 namespace camsdk {
 
@@ -26,7 +27,7 @@ void add_connection(const detail::CameraCore& core, Evidence& all)
         if (!certificate.says.empty())
             all.push_back(std::move(certificate));
     }
-    if (core.host.empty() || core.host.find_first_not_of("0123456789.") != std::string::npos)
+    if (!net::is_ipv4(core.host))
         return;
     if (auto mac = net::neighbour_mac(core.host)) {
         IdentityEvidence neighbour{"mac_observed", std::move(*mac), "", strong};

@@ -46,9 +46,12 @@ class Scanner {
     /// A quoted string or everything up to the next comma or blank.
     std::string value()
     {
-        if (!take('"'))
-            return std::string(rest_until(", \t"));
-        std::string out(rest_until("\"\\"));
+        std::string out;
+        if (!take('"')) {
+            while (!done() && text_[at_] != ',' && text_[at_] != ' ' && text_[at_] != '\t')
+                out += text_[at_++];
+            return out;
+        }
         while (!done() && text_[at_] != '"') {
             if (text_[at_] == '\\' && at_ + 1 < text_.size())
                 ++at_;
@@ -60,14 +63,6 @@ class Scanner {
     void drop() noexcept { ++at_; }
 
  private:
-    /// What comes before the first of these characters.
-    std::string_view rest_until(std::string_view ends) noexcept
-    {
-        const auto start = at_;
-        at_ = std::min(text_.find_first_of(ends, at_), text_.size());
-        return text_.substr(start, at_ - start);
-    }
-
     std::string_view text_;
     std::size_t at_ = 0;
 };

@@ -72,12 +72,12 @@ std::string hash_hex(Hash hash, std::initializer_list<std::string_view> parts)
 std::string to_hex(std::string_view raw)
 {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string out(raw.size() * 2, '\0');
-    char* at = out.data();
+    std::string out;
+    out.reserve(raw.size() * 2);
     for (char c : raw) {
         const auto byte = static_cast<unsigned char>(c);
-        *at++ = digits[byte >> 4];
-        *at++ = digits[byte & 15];
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
     }
     return out;
 }

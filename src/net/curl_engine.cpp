@@ -97,7 +97,6 @@ void CurlEngine::set_up(Transfer& transfer)
     CURL* easy = transfer.easy = curl_easy_init();
     if (!easy)
         throw std::bad_alloc();
-    transfer.profile = 0;
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.error);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -186,8 +185,10 @@ void CurlEngine::detach(Transfer& transfer)
 void CurlEngine::recycle(Transfer& transfer)
 {
     transfer.owner = nullptr;
-    if (transfer.answering && headers_linger())
+    if (transfer.answering && headers_linger()) {
         curl_easy_cleanup(std::exchange(transfer.easy, nullptr));
+        transfer.profile = 0;
+    }
     free_.push_back(&transfer);
 }
 

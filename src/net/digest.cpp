@@ -11,8 +11,6 @@ std::string quoted(std::string_view text)
     std::string out;
     out.reserve(text.size() + 2);
     out += '"';
-    if (text.find_first_of("\"\\") == std::string_view::npos)
-        return out.append(text).append("\"");
     for (char c : text) {
         if (c == '"' || c == '\\')
             out += '\\';

@@ -21,10 +21,7 @@ bool is_web(std::string_view scheme) noexcept
 std::string to_string(const Url& url)
 {
     const auto port = url.port == default_port(url.scheme) ? std::uint16_t{0} : url.port;
-    const std::string authority = host_with_port(url.host, port);
-    std::string out;
-    out.reserve(url.scheme.size() + 3 + authority.size() + url.target.size());
-    return out.append(url.scheme).append("://").append(authority).append(url.target);
+    return url.scheme + "://" + host_with_port(url.host, port) + url.target;
 }
 
 Result<Url> localize(const Endpoint& endpoint, HostPolicy policy, std::string_view uri)

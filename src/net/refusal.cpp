@@ -48,25 +48,11 @@ bool says_locked(std::string_view text)
     return false;
 }
 
-/// Whether "lock" stands in a text, in any case. By its "k", which is rare: the challenge of each login is looked at.
-bool mentions_lock(std::string_view text)
-{
-    constexpr std::string_view word = "lock";
-    for (const char last : {'k', 'K'})
-        for (auto at = text.find(last, word.size() - 1); at != std::string_view::npos; at = text.find(last, at + 1))
-            if (equal_ignoring_case(text.substr(at - (word.size() - 1), word.size()), word))
-                return true;
-    return false;
-}
-
 }  // namespace
 
 Refusal read_refusal(std::string_view body, bool strict)
 {
-    body = body.substr(0, read_at_most);
-    if (strict && !mentions_lock(body))
-        return {};
-    const auto text = lower(body);
+    const auto text = lower(body.substr(0, read_at_most));
     const int seconds = number_after(text, "unlocktime");
     const auto status = value_after(text, "lockstatus");
     if (status == "lock" || status == "locked" || seconds > 0)

@@ -70,7 +70,7 @@ std::optional<Error> SendTask::address()
         url_.scheme = endpoint.scheme;
         url_.host = endpoint.host;
         url_.port = endpoint.port;
-        url_.target = endpoint.base_path.empty() ? encode_target(target) : encode_target(endpoint.base_path + target);
+        url_.target = encode_target(endpoint.base_path + target);
     } else {
         auto url = net::localize(endpoint, link_->hosts_, target);
         if (!url)

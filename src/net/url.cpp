@@ -133,12 +133,11 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept
 
 std::string_view trim(std::string_view text) noexcept
 {
-    const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };  // to "\n", "\v" and "\f"
-    while (!text.empty() && blank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && blank(text.back()))
-        text.remove_suffix(1);
-    return text;
+    constexpr std::string_view blank = " \t\r\n\f\v";
+    const auto first = text.find_first_not_of(blank);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
 std::uint16_t default_port(std::string_view scheme) noexcept
@@ -152,9 +151,14 @@ std::uint16_t default_port(std::string_view scheme) noexcept
     return scheme == "rtsps" ? 322 : 0;
 }
 
+bool is_ipv4(std::string_view host) noexcept
+{
+    return !host.empty() && host.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 bool is_literal(std::string_view host) noexcept
 {
-    return host.find(':') != std::string_view::npos || host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return is_ipv4(host) || host.find(':') != std::string_view::npos;
 }
 
 std::string host_with_port(std::string_view host, std::uint16_t port)
@@ -174,20 +178,14 @@ std::string host_with_port(std::string_view host, std::uint16_t port)
 
 std::string encode_target(std::string_view text)
 {
-    constexpr auto unsafe = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' || c == '`';
-    };
     text = text.substr(0, text.find('#'));
     std::string out;
     out.reserve(text.size() + 1);
     if (text.empty() || text.front() != '/')
         out += '/';
-    if (std::none_of(text.begin(), text.end(), unsafe))
-        return out.append(text);
     for (char c : text) {
-        if (unsafe(c)) {
-            const auto byte = static_cast<unsigned char>(c);
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte <= 0x20 || byte >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' || c == '`') {
             constexpr std::string_view hex = "0123456789ABCDEF";
             out += {'%', hex[byte >> 4], hex[byte & 15]};
         } else {

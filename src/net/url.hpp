@@ -28,7 +28,8 @@ std::string encode_target(std::string_view text);
 /// "host", "host:port", "[v6]:port"; port 0 is left out.
 std::string host_with_port(std::string_view host, std::uint16_t port);
 
-/// Whether a host is an address, not a name.
+/// Whether a host is written as an IPv4 address; as one of either family, so no name.
+bool is_ipv4(std::string_view host) noexcept;
 bool is_literal(std::string_view host) noexcept;
 
 /// 80, 443, 554, 322; 0 for another scheme.

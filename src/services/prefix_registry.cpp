@@ -43,7 +43,7 @@ std::unordered_map<std::string, std::string> read_prefix_registry(
         std::ifstream in(folder + file, std::ios::binary);
         std::string line;
         for (std::size_t count = 0; count < most_lines && std::getline(in, line); ++count) {
-            // "MA-L,ACCC8E,Axis Communications AB,…"
+            // "MA-L,A1B2C3,A Maker Ltd,…"
             const auto comma = line.find(',', 5);
             if (comma == std::string::npos || line.size() > longest_line || line.compare(0, 3, "MA-") != 0 ||
                 line[4] != ',')

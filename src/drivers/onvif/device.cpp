@@ -124,23 +124,14 @@ class OnvifDevice final : public driver::DeviceBackend {
     /// The maker's fields, the MAC address, and namespaces of services that ONVIF does not know.
     Task<std::vector<IdentityEvidence>> evidence() override
     {
-        std::optional<std::string> manufacturer;
-        std::optional<std::string> mac;
-        if (session_->identity) {
-            manufacturer = session_->identity->manufacturer;
-            mac = session_->identity->mac;
-        } else {
-            Result<DeviceInfo> asked = co_await info();
-            if (!asked)
-                co_return asked.error();
-            manufacturer = std::move(asked->manufacturer);
-            mac = std::move(asked->mac);
-        }
+        Result<DeviceInfo> info_now = co_await info();
+        if (!info_now)
+            co_return info_now.error();
         std::vector<IdentityEvidence> list;
-        if (manufacturer)
-            list.push_back({"vendor_field", *manufacturer, *manufacturer, 1});
-        if (mac)
-            list.push_back({"mac_prefix", mac->substr(0, 8), "", 1});
+        if (info_now->manufacturer)
+            list.push_back({"vendor_field", *info_now->manufacturer, *info_now->manufacturer, 1});
+        if (info_now->mac)
+            list.push_back({"mac_prefix", info_now->mac->substr(0, 8), "", 1});
         for (const auto& s : session_->services().list)
             if (s.ns.find("www.onvif.org") == std::string::npos)
                 list.push_back({"endpoint", s.ns, namespace_owner(s.ns), 2});

@@ -51,16 +51,6 @@ Error http_error(int status)
     return error;
 }
 
-Result<std::string> envelope_of(Result<driver::Response> response)
-{
-    if (!response)
-        return response.error();
-    // Faults come with any status, also 200; a status speaks only where the body is no SOAP.
-    if (!response->ok() && response->body.find("Envelope") == std::string::npos)
-        return http_error(response->status);
-    return std::move(response->body);
-}
-
 bool refused(std::string_view envelope)
 {
     if (envelope.find("Auth") == std::string_view::npos)  // of NotAuthorized and FailedAuthentication
@@ -170,7 +160,7 @@ Session::Message Session::message(Service service, const std::string& name, cons
     return message;
 }
 
-driver::Request Session::request_of(const Message& message, bool authenticate, std::string_view token)
+Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
 {
     constexpr std::string_view soap = "application/soap+xml; charset=utf-8; action=\"";
     std::string type;
@@ -182,14 +172,14 @@ driver::Request Session::request_of(const Message& message, bool authenticate, s
     request.idempotent = !moves_something(message.action);
     request.timeout = message.timeout;
     request.stream = message.timeout.has_value();  // a long poll must not keep others waiting
-    return request;
-}
-
-Task<std::string> Session::send(const Message& message, bool authenticate, std::string token)
-{
-    Task<driver::Response> exchange = link_.send(request_of(message, authenticate, token));
+    Task<driver::Response> exchange = link_.send(std::move(request));
     Result<driver::Response> response = co_await std::move(exchange);
-    co_return envelope_of(std::move(response));
+    if (!response)
+        co_return response.error();
+    // Faults come with any status, also 200; a status speaks only where the body is no SOAP.
+    if (!response->ok() && response->body.find("Envelope") == std::string::npos)
+        co_return http_error(response->status);
+    co_return std::move(response->body);
 }
 
 Task<std::chrono::milliseconds> Session::clock_offset()
@@ -243,10 +233,7 @@ Task<std::string> Session::with_token(const Message& message)
         Result<driver::UsernameToken> token = link_.username_token(*offset_);
         if (!token)
             co_return token.error();
-        // Not by send(): nearly every call goes here or through with_login(), and a coroutine more is not free.
-        Task<driver::Response> asked = link_.send(request_of(message, false, token_header(*token)));
-        Result<driver::Response> response = co_await std::move(asked);
-        Result<std::string> envelope = envelope_of(std::move(response));
+        Result<std::string> envelope = co_await send(message, false, token_header(*token));
         const bool challenged = !envelope && envelope.error().http_status() == 401;
         if (challenged && attempt == 0) {
             // The device wants HTTP authentication after all (a firmware change); the Link answers its challenge.
@@ -293,9 +280,7 @@ Task<std::string> Session::with_login(const Message& message)
         Result<std::string> envelope = co_await with_token(message);
         co_return envelope;
     }
-    Task<driver::Response> asked = link_.send(request_of(message, true, {}));
-    Result<driver::Response> response = co_await std::move(asked);
-    Result<std::string> envelope = envelope_of(std::move(response));
+    Result<std::string> envelope = co_await send(message, true);
     if (link_.user().empty())
         co_return envelope;
     // A 401 without a challenge reaches us as `unauthorized`; where the Link really logged in and failed, it now

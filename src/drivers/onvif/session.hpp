@@ -94,7 +94,6 @@ class Session {
     Task<std::string> exchange(Service service, const std::string& name, const std::string& body, bool public_call);
     Task<std::string> with_login(const Message& message);
     Task<std::string> with_token(const Message& message);
-    static driver::Request request_of(const Message& message, bool authenticate, std::string_view token);
     Task<std::string> send(const Message& message, bool authenticate, std::string token = {});
     Task<bool> clock_moved();
     Task<bool> login_still_good();
