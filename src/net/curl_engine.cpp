@@ -100,6 +100,8 @@ void CurlEngine::set_up(Transfer& transfer)
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.error);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    // CURLOPT_CURLU overrides it; without one libcurl would write the parts of that together for each request.
+    curl_easy_setopt(easy, CURLOPT_URL, "http://camera");
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");  // and the environment is not asked either
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");

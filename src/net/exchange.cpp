@@ -53,12 +53,14 @@ bool Exchange::idempotent() const noexcept
                                         request_.method == driver::Method::put);
 }
 
-void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url,
-                     const std::string& camera, bool with_login, std::chrono::milliseconds timeout)
+void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const CurlOrigin& origin,
+                     const std::string& target, const std::string& camera, bool with_login,
+                     std::chrono::milliseconds timeout)
 {
     engine_ = engine.weak_from_this();
     settings_ = &settings;
-    url_ = &url;
+    origin_ = origin.get();
+    target_ = &target;
     camera_ = &camera;
     carries_login_ = with_login;
     deadline_ = std::chrono::steady_clock::now() + timeout;
@@ -87,7 +89,8 @@ void Exchange::launch(CurlEngine& engine)
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - std::chrono::steady_clock::now());
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_->limits.connect.count()));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(left.count())));
-    curl_easy_setopt(easy, CURLOPT_URL, url_->c_str());
+    curl_easy_setopt(easy, CURLOPT_CURLU, origin_);
+    curl_easy_setopt(easy, CURLOPT_REQUEST_TARGET, target_->c_str());
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings_->name_lasts);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh_connection_ ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, request_.stream ? stream_buffer : long{CURL_MAX_WRITE_SIZE});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "net/curl_engine.hpp"
+#include "net/curl_origin.hpp"
 #include "net/tls_trust.hpp"
 #include "net/web_socket.hpp"
 
@@ -48,9 +49,10 @@ class Exchange : private TransferOwner {
     /// order in which they are sent.
     virtual std::string authorization() = 0;
 
-    /// `url` and `camera` live as long as this object; `with_login`: authorization() is to be asked.
-    void begin(CurlEngine& engine, const ExchangeSettings& settings, const std::string& url, const std::string& camera,
-               bool with_login, std::chrono::milliseconds timeout);
+    /// What it is given lives as long as this object; `with_login`: authorization() is to be asked.
+    void begin(CurlEngine& engine, const ExchangeSettings& settings, const CurlOrigin& origin,
+               const std::string& target, const std::string& camera, bool with_login,
+               std::chrono::milliseconds timeout);
     /// Whether the answer ended by its Content-Length in the middle of a document.
     bool cut_by_length() const;
     bool idempotent() const noexcept;
@@ -86,7 +88,8 @@ class Exchange : private TransferOwner {
     std::weak_ptr<CurlEngine> engine_;
     Transfer* transfer_ = nullptr;
     const ExchangeSettings* settings_ = nullptr;
-    const std::string* url_ = nullptr;
+    CURLU* origin_ = nullptr;
+    const std::string* target_ = nullptr;
     const std::string* camera_ = nullptr;  ///< "host:port" where TLS has to be judged, else empty
     std::chrono::steady_clock::time_point deadline_{};
     std::vector<std::string> lines_;

@@ -68,6 +68,7 @@ HttpLink::HttpLink(Loop& loop, std::shared_ptr<SharedState> shared, Endpoint end
                    LogLine log, bool anonymous)
     : loop_(loop),
       endpoint_(std::move(endpoint)),
+      origin_(make_curl_origin(endpoint_.scheme, endpoint_.host, endpoint_.port)),
       hosts_(options.hosts),
       anonymous_(anonymous),
       log_(std::move(log)),

@@ -57,6 +57,7 @@ class HttpLink final : public CameraLink, public std::enable_shared_from_this<Ht
     std::weak_ptr<CurlEngine> engine_;
     bool engine_seen_ = false;
     Endpoint endpoint_;
+    CurlOrigin origin_;
     HostPolicy hosts_;
     bool anonymous_;
     LogLine log_;

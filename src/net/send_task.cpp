@@ -81,10 +81,19 @@ std::optional<Error> SendTask::address()
             link_->log("an address that the camera named on another host was turned to this one");
         url_ = std::move(*url);
     }
-    address_ = to_string(url_);
+    const bool elsewhere = url_.scheme != endpoint.scheme || url_.host != endpoint.host || url_.port != endpoint.port;
+    if (elsewhere)
+        other_origin_ = make_curl_origin(url_.scheme, url_.host, url_.port);
+    if (!(elsewhere ? other_origin_ : link_->origin_))
+        return Error(ErrorCode::invalid_argument, "the camera's address is none that can be asked");
     if (url_.scheme == "https")
         camera_ = host_with_port(url_.host, url_.port);
     return std::nullopt;
+}
+
+const CurlOrigin& SendTask::origin() const
+{
+    return other_origin_ ? other_origin_ : link_->origin_;
 }
 
 void SendTask::wait()
@@ -122,7 +131,7 @@ bool SendTask::advance()
     judged_ = false;
     const auto allowed = request_.timeout.value_or(link_->settings_.limits.exchange);
     const auto left = allowed - std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
-    begin(*engine, link_->settings_, address_, camera_, with_login_ && login_.sent, left);
+    begin(*engine, link_->settings_, origin(), url_.target, camera_, with_login_ && login_.sent, left);
     return true;
 }
 

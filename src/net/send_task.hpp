@@ -30,6 +30,7 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     void on_head() override;
     void on_exchanged(std::optional<Error> error) override;
     std::optional<Error> address();
+    const CurlOrigin& origin() const;
     void finish(Result<driver::Response> result);
     void wait();
     void release_slot();
@@ -40,8 +41,8 @@ class SendTask final : public detail::TaskBody<driver::Response>, private Exchan
     Done done_;
     LoginAttempt login_;
     Url url_;
-    std::string address_;
-    std::string camera_;  ///< "host:port" where TLS has to be judged, else empty
+    CurlOrigin other_origin_;  ///< where the address is not on the link's own
+    std::string camera_;       ///< "host:port" where TLS has to be judged, else empty
     std::optional<std::list<SendTask*>::iterator> place_;
     std::chrono::steady_clock::time_point begun_{};
     int exchanges_ = 0;

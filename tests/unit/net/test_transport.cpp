@@ -56,6 +56,23 @@ TEST_CASE("methods, bodies and headers arrive, the answer comes back, the connec
     }
 }
 
+TEST_CASE("a target is sent as it is written, to the port that it names")
+{
+    Server server(echo);
+    Server neighbour(echo);
+    OpenOptions options;
+    options.hosts = HostPolicy::same_host;
+    Rig rig(server.url(), options);
+    // No dots are taken out and no percent-encoding is written anew: a Digest is over this text.
+    for (const std::string target : {"/a%2Fb%2fc/../d/./e?x=%C3%a5&y=%2E", "/a//b", "/?", "/a?b?c", "/%41"})
+        CHECK(rig.send(get(target)).value->body == "GET " + target + " ");
+    CHECK(rig.send(get(neighbour.url() + "/next?door=1")).value->body == "GET /next?door=1 ");
+    CHECK(rig.send(get("/home")).value->body == "GET /home ");
+    REQUIRE(neighbour.seen().size() == 1);
+    CHECK(neighbour.seen().front().header("host") == neighbour.url().substr(std::string("http://").size()));
+    CHECK(server.seen().back().header("host") == server.url().substr(std::string("http://").size()));
+}
+
 TEST_CASE("never more than two connections to one device")
 {
     Server server([](const Seen& request) {
