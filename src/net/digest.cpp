@@ -24,7 +24,7 @@ DigestNonce::DigestNonce(DigestChallenge challenge, std::string user, std::strin
     : challenge_(std::move(challenge)), user_(std::move(user)), cnonce_(std::move(cnonce))
 {
     if (cnonce_.empty())
-        cnonce_ = to_hex(random_bytes(16));
+        cnonce_ = to_hex(random_bytes(8));
     account_ = hash_hex(challenge_.hash, {user_, ":", challenge_.realm, ":", password});
     hash_account();
 }
