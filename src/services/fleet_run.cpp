@@ -92,8 +92,8 @@ class Runner {
     // A wake-up a camera costs more than the report: where many are under way, a few reports are waited for, shortly.
     void gather(std::unique_lock<std::mutex>& lock)
     {
-        run_->awaited = std::max<std::size_t>(1, live_.size() / 8);
-        run_->changed.wait_for(lock, std::chrono::milliseconds(2),
+        run_->awaited = std::max<std::size_t>(1, live_.size() / 3);
+        run_->changed.wait_for(lock, std::chrono::milliseconds(5),
                                [&] { return run_->reports.size() >= run_->awaited; });
         run_->awaited = 1;
     }
