@@ -24,9 +24,10 @@ constexpr std::size_t at_once = 64;
 
 struct BareCamera {
     std::string name, origin, user, body, answer;
-    std::vector<std::string> requests;  // "GET TARGET", "POST TARGET" or "POST TARGET OPERATION"
+    std::vector<std::string> requests;  // "METHOD LOGIN TARGET [OPERATION]"
     std::size_t next = 0;
     std::size_t found = 0;
+    bool with_login = false;  // the request that is under way
     bool failed = false;
     CURL* easy = nullptr;
     curl_slist* headers = nullptr;
@@ -109,21 +110,23 @@ class BareInventory {
     void send_next(BareCamera& camera)
     {
         std::istringstream words(camera.requests[camera.next++]);
-        std::string method, path, operation;
-        words >> method >> path >> operation;
+        std::string method, login, path, operation;
+        words >> method >> login >> path >> operation;
         curl_easy_setopt(camera.easy, CURLOPT_URL, (camera.origin + path).c_str());
-        if (operation.empty()) {
-            curl_easy_setopt(camera.easy, CURLOPT_HTTPAUTH, CURLAUTH_DIGEST);
-            curl_easy_setopt(camera.easy, CURLOPT_USERNAME, camera.user.c_str());
-            curl_easy_setopt(camera.easy, CURLOPT_PASSWORD, password_.c_str());
-        }
+        camera.with_login = login == "login";
+        const bool digest = operation.empty() && camera.with_login;
+        curl_easy_setopt(camera.easy, CURLOPT_HTTPAUTH, digest ? CURLAUTH_DIGEST : CURLAUTH_NONE);
+        curl_easy_setopt(camera.easy, CURLOPT_USERNAME, digest ? camera.user.c_str() : nullptr);
+        curl_easy_setopt(camera.easy, CURLOPT_PASSWORD, digest ? password_.c_str() : nullptr);
         curl_slist_free_all(std::exchange(camera.headers, nullptr));
         curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, nullptr);
         if (method == "GET") {
             curl_easy_setopt(camera.easy, CURLOPT_HTTPGET, 1L);
         } else {
-            camera.body = operation.empty() ? std::string(bench::json_request)
-                                            : bench::soap_request(operation, camera.user, password_);
+            const bool token = !operation.empty() && camera.with_login;
+            const std::string security = token ? bench::security_header(camera.user, password_) : std::string();
+            camera.body =
+                operation.empty() ? std::string(bench::json_request) : bench::soap_request(operation, security);
             camera.headers = curl_slist_append(nullptr, bench::content_type(operation).c_str());
             camera.headers = curl_slist_append(camera.headers, "Expect:");
             curl_easy_setopt(camera.easy, CURLOPT_HTTPHEADER, camera.headers);
@@ -147,7 +150,7 @@ class BareInventory {
             curl_easy_getinfo(easy, CURLINFO_PRIVATE, &camera);
             curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
             curl_multi_remove_handle(multi_, easy);
-            camera->failed = camera->failed || code != CURLE_OK || status == 401;
+            camera->failed = camera->failed || code != CURLE_OK || (status == 401 && camera->with_login);
             for (const char* name : {"anufacturer", "odel", "erial", "irmware"})
                 camera->found += camera->answer.find(name) != std::string::npos ? 1 : 0;
             if (camera->next < camera->requests.size())

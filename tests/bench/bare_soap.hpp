@@ -64,18 +64,17 @@ inline std::string content_type(const std::string& operation)
 }
 
 /// A request without arguments but for those operations that have some.
-inline std::string soap_request(const std::string& operation, const std::string& user, const std::string& password)
+inline std::string soap_request(const std::string& operation, const std::string& security)
 {
     std::string arguments;
     if (operation == "GetServices")
         arguments = "<t:IncludeCapability>false</t:IncludeCapability>";
     else if (operation == "GetCapabilities")
         arguments = "<t:Category>All</t:Category>";
-    const bool open = operation == "GetSystemDateAndTime" || operation == "GetServices";
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
            "xmlns:t=\"" +
-           service_of(operation) + "\">" + (open ? std::string() : security_header(user, password)) +
-           "<s:Body><t:" + operation + ">" + arguments + "</t:" + operation + "></s:Body></s:Envelope>";
+           service_of(operation) + "\">" + security + "<s:Body><t:" + operation + ">" + arguments + "</t:" + operation +
+           "></s:Body></s:Envelope>";
 }
 
 }  // namespace bench

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writes down which requests the cameras of a simulated city got: capture_plan CONTROL FLEET ROWS SKIP > PLAN
-// A line a camera: name, origin, user, then "GET TARGET", "POST TARGET", or "POST TARGET OPERATION" for ONVIF, tab
-// separated. Cameras that failed or are slow on purpose are named in SKIP instead: waiting is not what is measured.
+// A line a camera: name, origin, user, then its requests in their order, tab separated, each "METHOD LOGIN TARGET" or
+// "METHOD LOGIN TARGET OPERATION" for ONVIF, where LOGIN is "login" or "open": whether it carried credentials. Cameras
+// that failed or are slow on purpose are named in SKIP instead: waiting is not what is measured.
 #include <curl/curl.h>
 
 #include <boost/json/src.hpp>
@@ -62,38 +63,25 @@ std::map<std::string, std::string> results_of(const char* path)
     return results;
 }
 
-using Counts = std::map<std::string, std::int64_t>;
-
-Counts counts_of(const json::value& stats, const char* key)
-{
-    Counts counts;
-    for (const auto& [name, count] : stats.at(key).as_object())
-        counts[std::string(name)] = count.to_number<std::int64_t>();
-    return counts;
-}
-
-// GetProfiles is the media service's, the rest of an inventory the device service's.
-std::vector<std::string> onvif_requests(const Counts& targets, const Counts& operations)
+// What the camera was asked, but for requests whose answer was a Digest challenge that the next one met: libcurl's own
+// logins add those to the bare program.
+std::vector<std::string> requests_of(const json::array& asked)
 {
     std::vector<std::string> requests;
-    std::string device = targets.begin()->first, media = device;
-    for (const auto& [target, count] : targets)
-        (target.find("edia") != std::string::npos ? media : device) = target;
-    for (const auto& [operation, count] : operations)
-        for (std::int64_t i = 0; i < count; ++i)
-            requests.push_back((operation == "GetProfiles" ? media : device) + " " + operation);
-    return requests;
-}
-
-// A challenged request was counted twice; the plan has it once, and the bare program's own login adds the other.
-std::vector<std::string> plain_requests(const Counts& targets, std::int64_t challenges)
-{
-    std::vector<std::string> requests;
-    for (const auto& [target, count] : targets) {
-        const std::int64_t again = std::min(challenges, count - 1);
-        challenges -= again;
-        for (std::int64_t i = 0; i < count - again; ++i)
-            requests.push_back(target);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const json::value& one = asked[i];
+        const bool login = one.at("login").as_bool();
+        const auto& operation = one.at("operation").as_string();
+        const bool met = operation.empty() && i + 1 < asked.size() && asked[i + 1].at("login").as_bool() &&
+                         asked[i + 1].at("target") == one.at("target");
+        if (!login && one.at("status") == 401 && met)
+            continue;
+        std::string request(one.at("method").as_string());
+        request += login ? " login " : " open ";
+        request += one.at("target").as_string();
+        if (!operation.empty())
+            (request += ' ') += operation;
+        requests.push_back(std::move(request));
     }
     return requests;
 }
@@ -107,13 +95,9 @@ std::string origin_of(const json::value& entry)
 void write_camera(const json::value& entry, const json::object& defaults, const json::value& stats)
 {
     const auto* user = entry.as_object().if_contains("user");
-    const Counts operations = counts_of(stats, "by_operation");
-    const Counts targets = counts_of(stats, "by_target");
-    const auto requests = operations.empty() ? plain_requests(targets, stats.at("challenges").to_number<std::int64_t>())
-                                             : onvif_requests(targets, operations);
     std::cout << entry.at("name").as_string().c_str() << '\t' << origin_of(entry) << '\t'
               << (user ? *user : defaults.at("user")).as_string().c_str();
-    for (const auto& request : requests)
+    for (const auto& request : requests_of(stats.at("first_asked").as_array()))
         std::cout << '\t' << request;
     std::cout << '\n';
 }

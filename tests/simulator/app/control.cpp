@@ -92,13 +92,18 @@ HttpResponse change_quirks(Camera& camera, const std::string& body)
 std::string stats_json(const Camera& camera)
 {
     const Stats& stats = camera.stats;
-    json::object paths, targets, operations;
+    json::object paths, operations;
+    json::array asked;
     for (const auto& [path, count] : stats.by_path)
         paths[path] = count;
-    for (const auto& [target, count] : stats.by_target)
-        targets[target] = count;
     for (const auto& [operation, count] : stats.by_operation)
         operations[operation] = count;
+    for (const Asked& one : stats.first_asked)
+        asked.push_back(json::object{{"method", one.method},
+                                     {"target", one.target},
+                                     {"operation", one.operation},
+                                     {"login", one.login},
+                                     {"status", one.status}});
     const json::object all{{"connections", stats.connections},
                            {"open_connections", stats.open_connections},
                            {"peak_connections", stats.peak_connections},
@@ -110,8 +115,8 @@ std::string stats_json(const Camera& camera)
                            {"writes", stats.writes},
                            {"rtsp_requests", stats.rtsp_requests},
                            {"by_path", paths},
-                           {"by_target", targets},
-                           {"by_operation", operations}};
+                           {"by_operation", operations},
+                           {"first_asked", asked}};
     return json::serialize(all) + "\n";
 }
 

@@ -172,8 +172,7 @@ HttpResponse Camera::answer(const HttpRequest& request)
     ++stats.requests;
     if (stats.by_path.size() < 2000)
         ++stats.by_path[request.method + " " + request.path];
-    if (stats.by_target.size() < 2000)
-        ++stats.by_target[request.method + " " + request.target];
+    const std::uint64_t authenticated = stats.authenticated;
     HttpResponse response;
     try {
         response = dispatch(request);
@@ -194,6 +193,9 @@ HttpResponse Camera::answer(const HttpRequest& request)
         ++stats.writes;
     if (!response.operation.empty())
         ++stats.by_operation[response.operation];
+    if (stats.first_asked.size() < 100)
+        stats.first_asked.push_back(
+            {request.method, request.target, response.operation, stats.authenticated > authenticated, response.status});
     response.delay += state.slow;
     return response;
 }

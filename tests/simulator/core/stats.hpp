@@ -5,8 +5,15 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace camsim {
+
+struct Asked {
+    std::string method, target, operation;  ///< the target as sent; a SOAP operation or empty
+    bool login = false;                     ///< with credentials that were accepted
+    int status = 0;
+};
 
 struct Stats {
     std::uint64_t connections = 0;
@@ -21,8 +28,8 @@ struct Stats {
     std::uint64_t writes = 0;
     std::uint64_t rtsp_requests = 0;
     std::map<std::string, std::uint64_t> by_path;       ///< "GET /path"
-    std::map<std::string, std::uint64_t> by_target;     ///< "GET /path?query", as sent
     std::map<std::string, std::uint64_t> by_operation;  ///< SOAP operation
+    std::vector<Asked> first_asked;                     ///< the first requests, in their order
 };
 
 }  // namespace camsim
