@@ -328,8 +328,11 @@ void Exchange::on_done(CURL* easy, CURLcode code)
     if (code == CURLE_OK || complete_in_spite(code))
         return on_exchanged(std::nullopt);
     const bool aborted = code == CURLE_ABORTED_BY_CALLBACK && fresh_connection_ && attempts_ == 2;
-    const bool died = (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR) && header_lines_ == 0 &&
-                      on_kept_connection_ && attempts_ == 1 && !fresh_connection_ && idempotent();
+    // A kept connection was dead, or held what an earlier answer had left there, which is no HTTP.
+    const bool useless = code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_UNSUPPORTED_PROTOCOL ||
+                         code == CURLE_WEIRD_SERVER_REPLY;
+    const bool died =
+        useless && header_lines_ == 0 && on_kept_connection_ && attempts_ == 1 && !fresh_connection_ && idempotent();
     if (const auto engine = engine_.lock(); engine && (aborted || died)) {
         attempts_ = 1;
         fresh_connection_ = true;

@@ -204,6 +204,26 @@ TEST_CASE("a kept connection that died silently costs one retry of an idempotent
     CHECK(server.count() == 9);
 }
 
+TEST_CASE("what an answer before left on a kept connection is not taken for the next answer")
+{
+    std::atomic<int> muddled{0};
+    Server server([&](const Seen& request) {
+        if (request.number == 1 || request.target == "/last")
+            return echo(request);
+        ++muddled;
+        Reply answer;  // the rest of a body that was longer than it said, then the answer
+        answer.wire = "est</of>\r\n<it/>HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+        return answer;
+    });
+    Rig rig(server.url(), quick());
+    CHECK(rig.send(get("/first")).value);
+    CHECK(rig.send(get("/a")).value->body == "GET /a ");  // over a new connection
+    CHECK(muddled == 1);
+    CHECK(rig.send(post("/b", "x")).code() == ErrorCode::protocol);
+    CHECK(muddled == 2);
+    CHECK(rig.send(get("/last")).value);
+}
+
 TEST_CASE("two dead kept connections still make exactly one retry")
 {
     std::atomic<bool> dead{false};
