@@ -5,4 +5,4 @@
 set -euo pipefail
 rm -rf "$2"
 "$1" "$2"
-exec tests/fuzz/run.sh --seconds 60 -j 4 --seeds "$2"
+exec tests/fuzz/run.sh --build build/fuzz-short --unoptimised --seconds 60 -j 4 --seeds "$2"
