@@ -11,12 +11,15 @@
 
 namespace camsdk::net {
 
-struct CurlOriginEnd {
-    void operator()(CURLU* origin) const noexcept { curl_url_cleanup(origin); }
+struct FreeCurlUrl {
+    void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
 };
-using CurlOrigin = std::unique_ptr<CURLU, CurlOriginEnd>;
 
-/// Empty where libcurl does not take it.
+struct CurlOrigin {
+    std::unique_ptr<CURLU, FreeCurlUrl> url;  ///< empty where libcurl does not take it
+    long scope = 0;                           ///< the interface that the zone of an IPv6 address names; 0: none
+};
+
 CurlOrigin make_curl_origin(const std::string& scheme, std::string_view host, std::uint16_t port);
 
 }  // namespace camsdk::net

@@ -59,7 +59,7 @@ void Exchange::begin(CurlEngine& engine, const ExchangeSettings& settings, const
 {
     engine_ = engine.weak_from_this();
     settings_ = &settings;
-    origin_ = origin.get();
+    origin_ = &origin;
     target_ = &target;
     camera_ = &camera;
     carries_login_ = with_login;
@@ -89,7 +89,8 @@ void Exchange::launch(CurlEngine& engine)
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - std::chrono::steady_clock::now());
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_->limits.connect.count()));
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(left.count())));
-    curl_easy_setopt(easy, CURLOPT_CURLU, origin_);
+    curl_easy_setopt(easy, CURLOPT_CURLU, origin_->url.get());
+    curl_easy_setopt(easy, CURLOPT_ADDRESS_SCOPE, origin_->scope);
     curl_easy_setopt(easy, CURLOPT_REQUEST_TARGET, target_->c_str());
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, settings_->name_lasts);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, fresh_connection_ ? 1L : 0L);

@@ -88,7 +88,7 @@ class Exchange : private TransferOwner {
     std::weak_ptr<CurlEngine> engine_;
     Transfer* transfer_ = nullptr;
     const ExchangeSettings* settings_ = nullptr;
-    CURLU* origin_ = nullptr;
+    const CurlOrigin* origin_ = nullptr;
     const std::string* target_ = nullptr;
     const std::string* camera_ = nullptr;  ///< "host:port" where TLS has to be judged, else empty
     std::chrono::steady_clock::time_point deadline_{};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/asio/write.hpp>
 
+#include "net/url.hpp"
+
 namespace camsdk::net {
 
 namespace {
@@ -128,10 +130,11 @@ void PushSession::judge()
     if (!guest_)
         return let_in(false);
     error_code not_literal;
-    const address literal = boost::asio::ip::make_address(guest_->host, not_literal);
+    const std::string host = dialled(guest_->host);
+    const address literal = boost::asio::ip::make_address(host, not_literal);
     if (!not_literal)
         return let_in(plain(literal) == peer_);
-    resolver_.async_resolve(guest_->host, "",
+    resolver_.async_resolve(host, "",
                             [self = shared_from_this()](error_code error, const tcp::resolver::results_type& found) {
                                 if (!self->socket_.is_open())
                                     return;

@@ -44,10 +44,11 @@ void RtspSession::start(std::chrono::milliseconds limit)
                                           : unreachable("the camera did not take the RTSP connection in time"));
     });
     ErrorCodeOfAsio not_literal;
-    const auto literal = boost::asio::ip::make_address(url_.host, not_literal);
+    const std::string host = dialled(url_.host);
+    const auto literal = boost::asio::ip::make_address(host, not_literal);
     if (!not_literal)
-        return connect(tcp::resolver::results_type::create(tcp::endpoint(literal, url_.port), url_.host, ""));
-    resolver_.async_resolve(url_.host, std::to_string(url_.port),
+        return connect(tcp::resolver::results_type::create(tcp::endpoint(literal, url_.port), host, ""));
+    resolver_.async_resolve(host, std::to_string(url_.port),
                             [self = shared_from_this()](ErrorCodeOfAsio error, tcp::resolver::results_type found) {
                                 if (error)
                                     return self->finish(unreachable("the camera's name was not found"));

@@ -84,7 +84,7 @@ std::optional<Error> SendTask::address()
     const bool elsewhere = url_.scheme != endpoint.scheme || url_.host != endpoint.host || url_.port != endpoint.port;
     if (elsewhere)
         other_origin_ = make_curl_origin(url_.scheme, url_.host, url_.port);
-    if (!(elsewhere ? other_origin_ : link_->origin_))
+    if (!(elsewhere ? other_origin_ : link_->origin_).url)
         return Error(ErrorCode::invalid_argument, "the camera's address is none that can be asked");
     if (url_.scheme == "https")
         camera_ = host_with_port(url_.host, url_.port);
@@ -93,7 +93,7 @@ std::optional<Error> SendTask::address()
 
 const CurlOrigin& SendTask::origin() const
 {
-    return other_origin_ ? other_origin_ : link_->origin_;
+    return other_origin_.url ? other_origin_ : link_->origin_;
 }
 
 void SendTask::wait()

@@ -161,6 +161,14 @@ bool is_literal(std::string_view host) noexcept
     return is_ipv4(host) || host.find(':') != std::string_view::npos;
 }
 
+std::string dialled(std::string_view host)
+{
+    std::string out(host);
+    if (const auto zone = out.find("%25"); zone != std::string::npos && zone + 3 < out.size())
+        out.erase(zone + 1, 2);
+    return out;
+}
+
 std::string host_with_port(std::string_view host, std::uint16_t port)
 {
     const bool v6 = host.find(':') != std::string_view::npos;

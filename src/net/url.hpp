@@ -32,6 +32,10 @@ std::string host_with_port(std::string_view host, std::uint16_t port);
 bool is_ipv4(std::string_view host) noexcept;
 bool is_literal(std::string_view host) noexcept;
 
+/// A host as sockets take it: before the zone of an IPv6 address stands "%", where an address on paper has "%25" (RFC
+/// 6874).
+std::string dialled(std::string_view host);
+
 /// 80, 443, 554, 322; 0 for another scheme.
 std::uint16_t default_port(std::string_view scheme) noexcept;
 

@@ -179,11 +179,15 @@ class Network(unittest.TestCase):
             self.assertEqual(found[address]["serial"], serial)
         self.neighbour_is_seen()
         link_local = found["fe80::1:77%cam1"]["urls"][0]
-        done = subprocess.run((os.environ["CAMCTL"], "info", "onvif+" + link_local.replace("/onvif/device_service", ""),
-                               "--user", "admin", "--json"), capture_output=True, text=True, timeout=60,
-                              env={**os.environ, "CAMSDK_PASSWORD": "Zx9-very-secret-word"})
-        self.assertEqual(done.returncode, 0, (link_local, done.stdout, done.stderr))
-        self.assertEqual(json.loads(done.stdout)["serial"], "SERIAL-000007")
+        answers = []
+        for command in (("info",), ("stream", "--probe")):
+            done = subprocess.run((os.environ["CAMCTL"], command[0], "onvif+" + link_local.replace("/onvif/device_service", ""),
+                                   *command[1:], "--user", "admin", "--json"), capture_output=True, text=True, timeout=60,
+                                  env={**os.environ, "CAMSDK_PASSWORD": "Zx9-very-secret-word"})
+            self.assertEqual(done.returncode, 0, (link_local, done.stdout, done.stderr))
+            answers.append(json.loads(done.stdout))
+        self.assertEqual(answers[0]["serial"], "SERIAL-000007")
+        self.assertEqual(answers[1]["describe"]["status"], 200)
         for segment, cameras in ((one, first), (two, second)):
             for entry in cameras:
                 if entry["address"] in ("192.0.2.14", "fe80::1:77%far1"):  # logged in to above

@@ -164,6 +164,15 @@ TEST_CASE("camera URLs")
     CHECK(parse_camera_url("http://u:hunter2@h").error().message().find("hunter2") == std::string::npos);
 }
 
+TEST_CASE("sockets take the zone of an IPv6 address without its percent-encoding")
+{
+    CHECK(dialled("fe80::1%25eth0") == "fe80::1%eth0");
+    CHECK(dialled("fe80::1%2525") == "fe80::1%25");
+    CHECK(dialled("fe80::1%25") == "fe80::1%25");
+    CHECK(dialled("fe80::1") == "fe80::1");
+    CHECK(dialled("camera.local") == "camera.local");
+}
+
 TEST_CASE("the host policy")
 {
     struct Row {
