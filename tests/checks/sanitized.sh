@@ -4,7 +4,8 @@
 # sanitized.sh asan|tsan CAMSIM; the simulator is taken as it is, the library is what is looked at.
 set -euo pipefail
 threaded=(unit_core unit_net fake_test stress_test)
-pure=(unit_codec unit_hikvision unit_onvif unit_services acme_test faults_test counts_test docs_snippets_test)
+pure=(unit_axis unit_codec unit_dahua unit_discovery unit_hanwha unit_hikvision unit_onvif unit_services
+    acme_test faults_test counts_test docs_snippets_test)
 
 case "$1" in
 asan) programs=("${threaded[@]}" "${pure[@]}") drivers=all ;;

@@ -27,7 +27,7 @@ constexpr const char* widget =
     "VideoWidget[0].Covers[0].Rect[0]=0\nVideoWidget[0].Covers[0].Rect[1]=0\nVideoWidget[0].Covers[0].Rect[2]=0\n"
     "VideoWidget[0].Covers[0].Rect[3]=0\n";
 
-const std::string jpeg("\xff\xd8\xff\xe0\0\x04JF\xff\xc0\0\x0b\x08\x01\x20\x02\x00\x01\x01\x11\0\xff\xd9", 25);
+const std::string jpeg("\xff\xd8\xff\xe0\0\x04JF\xff\xc0\0\x0b\x08\x01\x20\x02\x00\x01\x01\x11\0\xff\xd9", 23);
 
 }  // namespace
 
