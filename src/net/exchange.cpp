@@ -76,7 +76,7 @@ void Exchange::launch(CurlEngine& engine)
     failure_.reset();
     length_.reset();
     header_bytes_ = header_lines_ = 0;
-    in_body_ = false;
+    in_body_ = head_ended_ = false;
     own_end_ = !request_.sink && settings_->device->lengths.load(std::memory_order_relaxed) == LengthTrust::lies;
 
     Transfer& transfer = engine.acquire(settings_->profile);
@@ -220,6 +220,7 @@ bool Exchange::new_status(std::string_view line)
     int status = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), status);
     response_.status = status;
+    head_ended_ = false;
     send_again_ = send_again_ || status == 417;
     return true;
 }
@@ -267,6 +268,7 @@ bool Exchange::on_header(std::string_view line)
 
 bool Exchange::end_of_head()
 {
+    head_ended_ = true;
     if (outflow_) {
         outflow_->open = response_.status == 101;
         outflow_->refused = !outflow_->open;
@@ -326,6 +328,8 @@ void Exchange::on_done(CURL* easy, CURLcode code)
         return on_exchanged(std::exchange(failure_, std::nullopt));
     if (code == CURLE_OK && own_end_ && length_ && response_.body.size() < *length_ && looks_cut(response_.body))
         code = CURLE_PARTIAL_FILE;
+    if (code == CURLE_OK && !head_ended_)
+        code = CURLE_RECV_ERROR;  // for curl a connection that ends within the head ends the answer
     if (code == CURLE_OK || complete_in_spite(code))
         return on_exchanged(std::nullopt);
     const bool aborted = code == CURLE_ABORTED_BY_CALLBACK && fresh_connection_ && attempts_ == 2;

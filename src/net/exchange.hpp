@@ -100,6 +100,7 @@ class Exchange : private TransferOwner {
     std::size_t header_lines_ = 0;
     std::size_t max_body_ = 0;
     int attempts_ = 0;
+    bool head_ended_ = false;
     bool in_body_ = false;
     bool own_end_ = false;  ///< Content-Length is known to lie: the body ends where the document does
     bool carries_login_ = false;

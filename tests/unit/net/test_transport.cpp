@@ -392,6 +392,25 @@ TEST_CASE("what is no HTTP is a protocol error")
     CHECK(rig.send(get("/space")).value->body == "ok");
 }
 
+TEST_CASE("a head that was cut is no answer")
+{
+    Server server([](const Seen& request) {
+        Reply answer;
+        answer.wire = request.target == "/refused"  ? "HTTP/1.1 401 Unauthorized\r\n"
+                      : request.target == "/within" ? "HTTP/1.1 200 OK\r\nContent-Ty"
+                      : request.target == "/again"  ? "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
+                      : request.target == "/whole"  ? "HTTP/1.1 200 OK\r\n\r\n"
+                                                    : "HTTP/1.1 200 OK\r\nServer: x\r\n";
+        answer.close = true;
+        return answer;
+    });
+    Rig rig(server.url(), quick());
+    for (const char* target : {"/refused", "/within", "/again", "/line"})
+        CHECK(rig.send(get(target)).code() == ErrorCode::protocol);
+    CHECK(rig.send(put("/line", "x")).code() == ErrorCode::protocol);
+    CHECK(rig.send(get("/whole")).value->body.empty());
+}
+
 TEST_CASE("a line break in a header or a foreign scheme is refused before anything is sent")
 {
     Server server(echo);
