@@ -56,6 +56,13 @@ void AuthSession::set_credentials(std::string user, Secret password)
     wake_pending_ = rtsp_rejected_ = false;
 }
 
+void AuthSession::renew_credentials(std::string user, Secret password)
+{
+    set_credentials(std::move(user), std::move(password));
+    if (gate_)
+        gate_->forgive();
+}
+
 std::optional<Error> AuthSession::refusal() const
 {
     if (!gate_)

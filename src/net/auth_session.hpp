@@ -61,6 +61,8 @@ class AuthSession {
                 std::vector<std::string> realms = {});
 
     void set_credentials(std::string user, Secret password);
+    /// The same by somebody's word that they hold now: rejected before or not, they are tried once.
+    void renew_credentials(std::string user, Secret password);
     const std::string& user() const noexcept { return user_; }
     const Secret& password() const noexcept { return password_; }
     bool has_user() const noexcept { return !user_.empty(); }

@@ -180,13 +180,13 @@ void HttpLink::login_verdict(driver::LoginVerdict verdict)
 void HttpLink::password_changed(std::string_view user, Secret password)
 {
     if (!anonymous_ && user == auth_.user())
-        auth_.set_credentials(std::string(user), std::move(password));
+        auth_.renew_credentials(std::string(user), std::move(password));
 }
 
 void HttpLink::set_credentials(std::string user, Secret password)
 {
     if (!anonymous_)
-        auth_.set_credentials(std::move(user), std::move(password));
+        auth_.renew_credentials(std::move(user), std::move(password));
 }
 
 Task<void> HttpLink::sleep(std::chrono::milliseconds time)

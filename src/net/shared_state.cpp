@@ -67,6 +67,13 @@ void LoginGate::abandoned()
     change(State::unknown, true);
 }
 
+void LoginGate::forgive()
+{
+    std::lock_guard lock(mutex_);
+    if (state_ == State::refused)
+        state_ = State::unknown;
+}
+
 namespace {
 
 std::string device_key(const Endpoint& endpoint)

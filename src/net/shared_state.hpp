@@ -44,6 +44,8 @@ class LoginGate {
     void proven();
     void rejected();
     void abandoned();
+    /// A password that was rejected is worth one more try.
+    void forgive();
     bool is_good() const noexcept { return state_.load(std::memory_order_relaxed) == State::good; }
     bool is_rejected() const noexcept { return state_.load(std::memory_order_relaxed) == State::refused; }
 

@@ -56,6 +56,43 @@ TEST_CASE("fifty parallel calls with a wrong password make one rejected login, l
     CHECK(camera.rejected == 1);
 }
 
+TEST_CASE("a password that was rejected is tried once more each time that it is given")
+{
+    DigestCamera camera;
+    Server server([&](const Seen& request) { return camera.answer(request); });
+    auto shared = net::make_shared_state();
+    Rig rig(server.url(), account(), shared);
+    Rig second(server.url(), account(), shared);
+    const auto give = [&](const char* password) {
+        rig.on_loop([&] { rig.link().set_credentials("admin", password); });
+    };
+    const auto camera_has = [&](const char* password) {
+        std::lock_guard lock(camera.mutex);
+        camera.password = password;
+        camera.nonces.clear();
+    };
+    CHECK(rig.send(get("/y")).value);
+    camera_has("other");
+    for (int i = 0; i < 3; ++i)
+        CHECK(rig.send(get("/y")).code() == ErrorCode::unauthorized);
+    CHECK(camera.rejected == 1);
+    for (int i = 0; i < 3; ++i) {
+        give("right");
+        for (int j = 0; j < 3; ++j)
+            CHECK(rig.send(get("/y")).code() == ErrorCode::unauthorized);
+        CHECK(camera.rejected == 2 + i);
+    }
+    CHECK(second.send(get("/y")).code() == ErrorCode::unauthorized);
+    CHECK(camera.rejected == 4);
+    give("other");
+    CHECK(rig.send(get("/y")).value);
+    camera_has("right");
+    give("right");
+    CHECK(rig.send(get("/y")).value);
+    CHECK(second.send(get("/y")).value);
+    CHECK(camera.rejected == 4);
+}
+
 TEST_CASE("many Links with the same wrong password make one rejected login between them")
 {
     DigestCamera camera;
