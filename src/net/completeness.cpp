@@ -53,18 +53,36 @@ bool balanced(std::string_view json)
     return false;
 }
 
-}  // namespace
+bool is_jpeg(std::string_view body) noexcept
+{
+    return body.substr(0, 2) == "\xff\xd8";
+}
 
-bool looks_cut(std::string_view body)
+/// Without what stands around it: blanks, and a mark of its byte order.
+std::string_view document(std::string_view body) noexcept
 {
     body = trim(body);
     if (body.substr(0, 3) == "\xef\xbb\xbf")
         body.remove_prefix(3);
+    return body;
+}
+
+}  // namespace
+
+bool shows_its_end(std::string_view body)
+{
+    body = document(body);
+    return !body.empty() && (body.front() == '<' || body.front() == '{' || body.front() == '[' || is_jpeg(body));
+}
+
+bool looks_cut(std::string_view body)
+{
+    body = document(body);
     if (body.empty())
         return false;
     if (body.front() == '<')
         return !closes(body, root_name(body));
-    if (body.substr(0, 2) == "\xff\xd8")  // behind a picture's end some cameras send a few bytes more
+    if (is_jpeg(body))  // behind a picture's end some cameras send a few bytes more
         return body.substr(body.size() - std::min<std::size_t>(body.size(), 64)).find("\xff\xd9") ==
                std::string_view::npos;
     return (body.front() == '{' && body.back() != '}') || (body.front() == '[' && body.back() != ']');
@@ -72,11 +90,9 @@ bool looks_cut(std::string_view body)
 
 bool looks_complete(std::string_view body)
 {
-    if (body.substr(0, 2) == "\xff\xd8")
+    if (is_jpeg(body))
         return body.size() > 4 && body.substr(body.size() - 2) == "\xff\xd9";
-    body = trim(body);
-    if (body.substr(0, 3) == "\xef\xbb\xbf")
-        body.remove_prefix(3);
+    body = document(body);
     if (body.empty())
         return false;
     if (body.front() == '<')

@@ -326,7 +326,7 @@ void Exchange::on_done(CURL* easy, CURLcode code)
     transfer_ = nullptr;
     if (failure_)
         return on_exchanged(std::exchange(failure_, std::nullopt));
-    if (code == CURLE_OK && own_end_ && length_ && response_.body.size() < *length_ && looks_cut(response_.body))
+    if (code == CURLE_OK && own_end_ && cut_in_spite_of_lies())
         code = CURLE_PARTIAL_FILE;
     if (code == CURLE_OK && !head_ended_)
         code = CURLE_RECV_ERROR;  // for curl a connection that ends within the head ends the answer
@@ -359,11 +359,22 @@ bool Exchange::on_pause()
     if (!in_body_ || !length_ || request_.sink)
         return false;
     if (own_end_)
-        return !looks_cut(response_.body);
+        return !cut_in_spite_of_lies();
     if (!looks_complete(response_.body))
         return false;
+    settings_->device->surplus = *length_ - response_.body.size();
     settings_->device->lengths = LengthTrust::lies;
     return true;
+}
+
+// A text whose end does not show is whole if it misses as much as the document did that gave the lie away.
+bool Exchange::cut_in_spite_of_lies() const
+{
+    if (!length_ || response_.body.size() >= *length_)
+        return false;
+    if (shows_its_end(response_.body))
+        return looks_cut(response_.body);
+    return *length_ - response_.body.size() != settings_->device->surplus;
 }
 
 bool Exchange::cut_by_length() const

@@ -84,6 +84,7 @@ class Exchange : private TransferOwner {
     Error error_of(CURL* easy, CURLcode code) const;
     bool on_pause() override;
     bool complete_in_spite(CURLcode code) const;
+    bool cut_in_spite_of_lies() const;
 
     std::weak_ptr<CurlEngine> engine_;
     Transfer* transfer_ = nullptr;
@@ -113,6 +114,9 @@ const char* method_name(driver::Method method) noexcept;
 
 /// Whether bytes are a document (XML, JSON) or a JPEG that misses its end.
 bool looks_cut(std::string_view body);
+
+/// Whether the end of such bytes shows, as that of a document or a JPEG does and that of other text does not.
+bool shows_its_end(std::string_view body);
 
 /// Whether bytes look like a whole document of a kind whose end shows: XML, JSON, JPEG.
 bool looks_complete(std::string_view body);

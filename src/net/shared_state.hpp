@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -25,6 +26,7 @@ enum class LengthTrust { unknown, honest, lies };
 struct DeviceRecord {
     std::atomic<NonceMode> mode{NonceMode::reuse};
     std::atomic<LengthTrust> lengths{LengthTrust::unknown};
+    std::atomic<std::uint64_t> surplus{0};        ///< by how much a length was too large for a document that was whole
     std::atomic<bool> counts_in_order{false};     ///< a nonce's counts must arrive in order: one use at a time
     std::atomic<bool> digest_offered{false};      ///< Basic alone is a downgrade from then on
     std::atomic<bool> forbidden_is_meant{false};  ///< a 403 on a reused nonce was a real one

@@ -364,6 +364,25 @@ TEST_CASE("lengths that lie")
     CHECK(rig.send(post("/short", "")).value->body == document);
 }
 
+TEST_CASE("where lengths are known to lie, a text has to miss what a document missed")
+{
+    Server server([](const Seen& request) {
+        const std::string text = request.target == "/document" ? "{\"a\":[1,2]}" : "root.Brand=Axis\nroot.Zoom=yes\n";
+        const std::size_t missing = request.target.find("cut") == std::string::npos ? 48 : 60;
+        Reply answer;
+        answer.wire = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(text.size() + 48) + "\r\n\r\n" +
+                      text.substr(0, text.size() + 48 - missing);
+        (request.target.find("closed") == std::string::npos ? answer.hold : answer.close) = true;
+        return answer;
+    });
+    Rig rig(server.url(), quick(3500));
+    CHECK(rig.send(get("/document")).value->body == "{\"a\":[1,2]}");
+    CHECK(rig.send(get("/kept")).value->body == "root.Brand=Axis\nroot.Zoom=yes\n");
+    CHECK(rig.send(get("/closed")).value->body == "root.Brand=Axis\nroot.Zoom=yes\n");
+    CHECK(rig.send(get("/cut")).code() == ErrorCode::timeout);
+    CHECK(rig.send(get("/closed-cut")).code() == ErrorCode::protocol);
+}
+
 TEST_CASE("an answer that trickles is given up")
 {
     Server server([](const Seen&) {
