@@ -79,8 +79,7 @@ class CAMSDK_API Camera {
     std::string driver() const;
     /// The URL it was opened with, without credentials, with the driver named.
     std::string url() const;
-    /// Logs in with these from now on. Ends the refusal that a rejected password caused, also where it is the same
-    /// password again: each call is worth one try, for all Cameras of the Context with this address and password.
+    /// Logs in with these from now on; also ends the refusal that a rejected password caused, for one try each time.
     void set_credentials(std::string user, Secret password) const;
     /// The documented way out: authenticated, limited and held to the camera's host like every other call; unportable.
     Task<RawResponse> raw(RawRequest request) const;

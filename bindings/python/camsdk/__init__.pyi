@@ -1281,7 +1281,8 @@ class Camera:
         """The same device with feature handles for channel number (from 1, as the device counts)."""
         ...
     def set_credentials(self, user: str, password: Union[str, Secret]) -> None:
-        """Logs in with these from now on; also ends the refusal that a rejected password caused."""
+        """Logs in with these from now on; also ends the refusal that a rejected password caused, for one try each
+        time."""
         ...
     def close(self) -> None:
         """Lets the device go; every handle of this camera, also of other channels, is closed with it."""
