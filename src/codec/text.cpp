@@ -160,6 +160,8 @@ std::vector<std::string> split(std::string_view text, char separator)
 
 std::string clean_utf8(std::string_view bytes)
 {
+    if (plain_run(bytes) == bytes.size())
+        return std::string(bytes);
     std::string out;
     out.reserve(bytes.size());
     while (!bytes.empty()) {
@@ -176,6 +178,12 @@ std::string clean_utf8(std::string_view bytes)
         bytes.remove_prefix(length ? length : 1);
     }
     return out;
+}
+
+void clean_in_place(std::string& bytes)
+{
+    if (plain_run(bytes) != bytes.size())
+        bytes = clean_utf8(bytes);
 }
 
 std::optional<int> to_int(std::string_view text) noexcept

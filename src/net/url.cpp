@@ -133,11 +133,12 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept
 
 std::string_view trim(std::string_view text) noexcept
 {
-    constexpr std::string_view blank = " \t\r\n\f\v";
-    const auto first = text.find_first_not_of(blank);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+    const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!text.empty() && blank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && blank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 std::uint16_t default_port(std::string_view scheme) noexcept

@@ -189,7 +189,7 @@ class Campaign {
         if (outcome && (*outcome == right || (opens && same_but_unknown(right, *outcome)))) {
             ++tally_.absorbed;
         } else if (outcome) {
-            if (damages(trial.kind) && *outcome != "no motion")
+            if (damages(trial.kind) && outcome->rfind(no_motion, 0) != 0)
                 ++tally_.unnoticed;
             else
                 note(seat, trial, "a wrong value is taken for right: " + outcome->substr(0, 120));

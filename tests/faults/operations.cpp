@@ -61,12 +61,18 @@ struct Watch {
     std::condition_variable changed;
     bool motion = false;
     std::optional<Error> end;
+    std::string connection;  ///< what was told of it last
 };
 
 /// Subscribes, and waits for motion that comes after the fault did.
 Outcome watch(Seat& seat)
 {
     auto seen = std::make_shared<Watch>();
+    EventOptions told;
+    told.on_connection = [seen](bool connected, const std::optional<Error>& reason) {
+        std::lock_guard lock(seen->mutex);
+        seen->connection = connected ? "connected" : reason ? reason->message() : "disconnected";
+    };
     const auto subscription = seat.camera->events().subscribe(
         {},
         [seen](const Event& event) {
@@ -80,7 +86,8 @@ Outcome watch(Seat& seat)
             std::lock_guard lock(seen->mutex);
             seen->end = error;
             seen->changed.notify_all();
-        });
+        },
+        told);
     const auto until = std::chrono::steady_clock::now() + 70s;  // three silent heartbeats of the slowest
     std::unique_lock lock(seen->mutex);
     while (std::chrono::steady_clock::now() < until) {
@@ -90,7 +97,7 @@ Outcome watch(Seat& seat)
         if (seen->motion)
             return std::string("motion");
     }
-    return std::string("no motion");
+    return no_motion + (": " + seen->connection);
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ inline constexpr std::chrono::milliseconds call_limit{6000};
 
 /// How an operation ended: what it answered, or why it did not.
 using Outcome = Result<std::string>;
+/// How the words of an event stream begin that told nothing; what was told of its connection follows.
+inline constexpr const char* no_motion = "no motion";
 
 /// One camera of the simulation. Its own thread uses it.
 struct Seat {

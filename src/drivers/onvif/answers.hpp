@@ -9,19 +9,18 @@
 
 namespace camsdk::drivers::onvif {
 
-Result<Services> read_services(std::string_view envelope, const std::string& element);
-Result<DeviceInformation> read_information(std::string_view envelope, const std::string& element);
-Result<std::vector<Scope>> read_scopes(std::string_view envelope, const std::string& element);
-Result<SystemClock> read_clock(std::string_view envelope, const std::string& element);
-Result<std::vector<Interface>> read_interfaces(std::string_view envelope, const std::string& element);
+Result<Services> read_services(std::string&& envelope, const std::string& element);
+Result<DeviceInformation> read_information(std::string&& envelope, const std::string& element);
+Result<std::vector<Scope>> read_scopes(std::string&& envelope, const std::string& element);
+Result<SystemClock> read_clock(std::string&& envelope, const std::string& element);
+Result<std::vector<Interface>> read_interfaces(std::string&& envelope, const std::string& element);
 
-Result<std::vector<MediaProfile>> read_profiles(std::string_view envelope, const std::string& element);
-Result<std::vector<MediaProfile>> read_profiles2(std::string_view envelope, const std::string& element);
-Result<std::vector<VideoSourceEntry>> read_video_sources(std::string_view envelope, const std::string& element);
+Result<std::vector<MediaProfile>> read_profiles(std::string&& envelope, const std::string& element);
+Result<std::vector<MediaProfile>> read_profiles2(std::string&& envelope, const std::string& element);
+Result<std::vector<VideoSourceEntry>> read_video_sources(std::string&& envelope, const std::string& element);
 /// Video encoder configurations, one or several, of either media service.
-Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string_view envelope, const std::string& element);
-Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view envelope, const std::string& element);
-Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string_view envelope,
-                                                                    const std::string& element);
+Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string&& envelope, const std::string& element);
+Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string&& envelope, const std::string& element);
+Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string&& envelope, const std::string& element);
 
 }  // namespace camsdk::drivers::onvif

@@ -164,7 +164,7 @@ class OnvifDriver final : public driver::Driver {
         if (!response)
             co_return response.error();
         driver::ProbeResult result;
-        Result<SystemClock> answer = clock.read(response->body);
+        Result<SystemClock> answer = clock.read(std::move(response->body));
         const bool wants_login = !answer && is_not_authorized(answer.error());
         if (answer || wants_login) {
             result.match = driver::Match::strong;

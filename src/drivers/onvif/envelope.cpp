@@ -2,6 +2,9 @@
 // Envelopes: wrapping a body, and opening a camera's answer before a strict decoder sees it.
 #include "envelope.hpp"
 
+#include <array>
+#include <codec/text.hpp>
+
 #include "fault.hpp"
 #include "plain_xml.hpp"
 #include "xml_nodes.hpp"
@@ -23,46 +26,55 @@ bool contains_doctype(std::string_view bytes)
     return false;
 }
 
-Error protocol(std::string message, std::string_view bytes)
-{
-    Error error(ErrorCode::protocol, std::move(message));
-    error.vendor_text(codec::clean_utf8(bytes.substr(0, 200)));
-    return error;
-}
+/// How an answer begins, for errors found when it was parsed in place.
+class Beginning {
+ public:
+    explicit Beginning(std::string_view bytes) : size_(bytes.copy(text_.data(), text_.size())) {}
+    Error protocol(std::string message) const
+    {
+        Error error(ErrorCode::protocol, std::move(message));
+        error.vendor_text(codec::clean_utf8({text_.data(), size_}));
+        return error;
+    }
+
+ private:
+    std::array<char, 200> text_;
+    std::size_t size_;
+};
 
 /// The first element of the body of the envelope in `text`, which is parsed in place.
-Result<pugi::xml_node> find_body(pugi::xml_document& document, std::string& text, std::string_view bytes,
+Result<pugi::xml_node> find_body(pugi::xml_document& document, std::string& text, const Beginning& beginning,
                                  std::string_view expected, const EnvelopeLimits& limits)
 {
-    if (bytes.size() > limits.bytes)
+    if (text.size() > limits.bytes)
         return Error(ErrorCode::limit_exceeded, "the SOAP answer is larger than allowed");
-    if (contains_doctype(bytes))
-        return protocol("the SOAP answer holds a DOCTYPE", {});
-    const auto start = bytes.find('<');
-    if (start == std::string_view::npos)
-        return protocol(bytes.empty() ? "the SOAP answer is empty" : "the answer is not XML", bytes);
-    bytes.remove_prefix(start);
-    text = codec::clean_utf8(bytes);
+    if (contains_doctype(text))
+        return Error(ErrorCode::protocol, "the SOAP answer holds a DOCTYPE");
+    const auto start = text.find('<');
+    if (start == std::string::npos)
+        return beginning.protocol(text.empty() ? "the SOAP answer is empty" : "the answer is not XML");
+    text.erase(0, start);
+    codec::clean_in_place(text);
     const auto parsed = document.load_buffer_inplace(
         text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     const auto root = document.document_element();
     if (!root || local_name(root.name()) != "Envelope")
-        return protocol("the answer is not a SOAP envelope", bytes);
+        return beginning.protocol("the answer is not a SOAP envelope");
     if (!parsed)
-        return protocol(std::string("the SOAP answer is not well-formed: ") + parsed.description(), bytes);
+        return beginning.protocol(std::string("the SOAP answer is not well-formed: ") + parsed.description());
     const auto body = first_element(child_by_local(root, "Body"));
     if (!body)
-        return protocol("the SOAP answer holds no " + std::string(expected), bytes);
+        return beginning.protocol("the SOAP answer holds no " + std::string(expected));
     return body;
 }
 
 /// A fault as its Error, another element than the expected one as `protocol`.
-Result<void> judge_body(pugi::xml_node body, std::string_view expected, std::string_view bytes)
+Result<void> judge_body(pugi::xml_node body, std::string_view expected, const Beginning& beginning)
 {
     if (local_name(body.name()) == "Fault")
         return make_fault(body);
     if (local_name(body.name()) != expected)
-        return protocol("the SOAP answer holds no " + std::string(expected), bytes);
+        return beginning.protocol("the SOAP answer holds no " + std::string(expected));
     return {};
 }
 
@@ -89,18 +101,20 @@ struct AnswerTree::State {
     pugi::xml_node body;
 };
 
-Result<AnswerTree> AnswerTree::open(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits)
+Result<AnswerTree> AnswerTree::open(std::string&& bytes, std::string_view expected, const EnvelopeLimits& limits)
 {
     auto state = std::make_shared<State>();
-    auto body = find_body(state->document, state->text, bytes, expected, limits);
+    state->text = std::move(bytes);
+    const Beginning beginning(state->text);
+    auto body = find_body(state->document, state->text, beginning, expected, limits);
     if (!body)
         return body.error();
     state->body = *body;
     // Nothing that reads a tree recurses, so a short answer cannot hold enough of anything to matter.
-    if (bytes.size() > small_answer)
+    if (state->text.size() > small_answer)
         if (auto fits = check_size(*body, limits); !fits)
             return fits.error();
-    if (auto right = judge_body(*body, expected, bytes); !right)
+    if (auto right = judge_body(*body, expected, beginning); !right)
         return right.error();
     AnswerTree tree;
     tree.state_ = std::move(state);
@@ -115,14 +129,15 @@ codec::XmlElement AnswerTree::root() const
 Result<Payload> open_envelope(std::string_view bytes, std::string_view expected, const EnvelopeLimits& limits)
 {
     pugi::xml_document document;
-    std::string text;
-    auto body = find_body(document, text, bytes, expected, limits);
+    std::string text(bytes);
+    const Beginning beginning(text);
+    auto body = find_body(document, text, beginning, expected, limits);
     if (!body)
         return body.error();
     Result<std::string> plain = plain_xml(*body, limits, text.size());
     if (!plain)
         return plain.error();
-    if (auto right = judge_body(*body, expected, bytes); !right)
+    if (auto right = judge_body(*body, expected, beginning); !right)
         return right.error();
     Payload payload;
     payload.name = std::string(expected);

@@ -34,9 +34,8 @@ Result<Payload> open_envelope(std::string_view bytes, std::string_view expected,
 /// An answer's SOAP body as a tree, for what is read too often to be written out and parsed again.
 class AnswerTree {
  public:
-    /// The body's element, named `expected`; errors as of open_envelope().
-    static Result<AnswerTree> open(std::string_view bytes, std::string_view expected,
-                                   const EnvelopeLimits& limits = {});
+    /// The body's element, named `expected`; errors as of open_envelope(). The bytes are used up.
+    static Result<AnswerTree> open(std::string&& bytes, std::string_view expected, const EnvelopeLimits& limits = {});
     /// Lives as long as this.
     codec::XmlElement root() const;
 

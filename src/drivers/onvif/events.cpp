@@ -6,6 +6,7 @@
 #include <set>
 
 #include "backends.hpp"
+#include "fault.hpp"
 #include "messages_events.hpp"
 
 namespace camsdk::drivers::onvif {
@@ -218,8 +219,11 @@ Task<PullPoint> OnvifEvents::subscribe(std::optional<std::string> consumer)
     if (!envelope)
         co_return envelope.error();
     Result<PullPoint> point = read(*envelope);
+    // A subscription whose answer could not be read stands all the same, until its lease ends; devices have few, so
+    // only a refusal is asked about again.
     const bool refused =
-        !point && (point.error().code() == ErrorCode::invalid_argument || point.error().code() == ErrorCode::protocol);
+        !point && is_fault(point.error()) &&
+        (point.error().code() == ErrorCode::invalid_argument || point.error().code() == ErrorCode::protocol);
     if (!refused)
         co_return point;
     Task<std::string> again = ask(std::nullopt);  // some devices refuse any termination time of ours

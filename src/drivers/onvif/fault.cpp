@@ -11,6 +11,7 @@ namespace camsdk::drivers::onvif {
 namespace {
 
 constexpr std::string_view not_authorized_prefix = "the camera refused the login";
+constexpr std::string_view fault_prefix = "the camera answered a SOAP fault";
 
 }  // namespace
 
@@ -29,7 +30,7 @@ Error make_fault(pugi::xml_node fault)
     if (reason.empty())
         reason = element_text(child_by_local(fault, "faultstring"));
     const auto code = fault_code(last, all, reason);
-    std::string message = "the camera answered a SOAP fault";
+    std::string message(fault_prefix);
     if (all.find("NotAuthorized") != std::string::npos)
         message = not_authorized_prefix;
     if (!last.empty() && last.size() < 80)
@@ -69,6 +70,11 @@ bool is_not_authorized(const Error& error)
 {
     return (error.code() == ErrorCode::unauthorized || error.code() == ErrorCode::locked_out) &&
            error.message().rfind(not_authorized_prefix, 0) == 0;
+}
+
+bool is_fault(const Error& error)
+{
+    return error.message().rfind(fault_prefix, 0) == 0 || is_not_authorized(error);
 }
 
 }  // namespace camsdk::drivers::onvif

@@ -9,5 +9,7 @@ namespace camsdk::drivers::onvif {
 
 /// The camera's reason becomes the vendor text; a login refusal is marked for is_not_authorized().
 Error make_fault(pugi::xml_node fault);
+/// Whether the camera said it in a fault; otherwise its answer could not be read.
+bool is_fault(const Error& error);
 
 }  // namespace camsdk::drivers::onvif

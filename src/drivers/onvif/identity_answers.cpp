@@ -37,25 +37,25 @@ void append_addresses(std::vector<std::string>& out, XmlElement configuration, s
 
 }  // namespace
 
-Result<Services> read_services(std::string_view envelope, const std::string& element)
+Result<Services> read_services(std::string&& envelope, const std::string& element)
 {
-    auto tree = AnswerTree::open(envelope, element);
+    Services services;
+    services.answer = envelope;
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
-    Services services;
     for (const auto& service : tree->root().children("Service")) {
         auto ns = text_at(service, "Namespace");
         auto xaddr = text_at(service, "XAddr");
         if (!ns.empty() && !xaddr.empty())
             services.list.push_back({std::move(ns), std::move(xaddr)});
     }
-    services.answer = std::string(envelope);
     return services;
 }
 
 std::optional<std::string> find_capability(const Services& services, std::string_view ns, std::string_view path)
 {
-    const auto tree = AnswerTree::open(services.answer, "GetServicesResponse");
+    const auto tree = AnswerTree::open(std::string(services.answer), "GetServicesResponse");
     if (!tree)
         return std::nullopt;
     for (const auto& service : tree->root().children("Service")) {
@@ -79,9 +79,9 @@ std::optional<std::string> find_capability(const Services& services, std::string
     return std::nullopt;
 }
 
-Result<DeviceInformation> read_information(std::string_view envelope, const std::string& element)
+Result<DeviceInformation> read_information(std::string&& envelope, const std::string& element)
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     const XmlElement r = tree->root();
@@ -89,9 +89,9 @@ Result<DeviceInformation> read_information(std::string_view envelope, const std:
                              text_at(r, "SerialNumber"), text_at(r, "HardwareId")};
 }
 
-Result<std::vector<Scope>> read_scopes(std::string_view envelope, const std::string& element)
+Result<std::vector<Scope>> read_scopes(std::string&& envelope, const std::string& element)
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     std::vector<Scope> scopes;
@@ -101,9 +101,9 @@ Result<std::vector<Scope>> read_scopes(std::string_view envelope, const std::str
     return scopes;
 }
 
-Result<SystemClock> read_clock(std::string_view envelope, const std::string& element)
+Result<SystemClock> read_clock(std::string&& envelope, const std::string& element)
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     SystemClock clock;
@@ -117,9 +117,9 @@ Result<SystemClock> read_clock(std::string_view envelope, const std::string& ele
     return clock;
 }
 
-Result<std::vector<Interface>> read_interfaces(std::string_view envelope, const std::string& element)
+Result<std::vector<Interface>> read_interfaces(std::string&& envelope, const std::string& element)
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     std::vector<Interface> list;

@@ -115,9 +115,9 @@ void read_configurations(XmlElement set, const ConfigurationNames& names, MediaP
         out.audio_output = read_audio_output(output);
 }
 
-Result<std::vector<MediaProfile>> read_profile_list(std::string_view envelope, const std::string& element, bool media2)
+Result<std::vector<MediaProfile>> read_profile_list(std::string&& envelope, const std::string& element, bool media2)
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     std::vector<MediaProfile> list;
@@ -137,10 +137,10 @@ Result<std::vector<MediaProfile>> read_profile_list(std::string_view envelope, c
 
 /// Every element of one of those names, each read.
 template <class T>
-Result<std::vector<T>> read_each(std::string_view envelope, const std::string& element,
+Result<std::vector<T>> read_each(std::string&& envelope, const std::string& element,
                                  std::initializer_list<const char*> names, T (*read)(XmlElement))
 {
-    const auto tree = AnswerTree::open(envelope, element);
+    const auto tree = AnswerTree::open(std::move(envelope), element);
     if (!tree)
         return tree.error();
     std::vector<T> list;
@@ -152,35 +152,34 @@ Result<std::vector<T>> read_each(std::string_view envelope, const std::string& e
 
 }  // namespace
 
-Result<std::vector<MediaProfile>> read_profiles(std::string_view envelope, const std::string& element)
+Result<std::vector<MediaProfile>> read_profiles(std::string&& envelope, const std::string& element)
 {
-    return read_profile_list(envelope, element, false);
+    return read_profile_list(std::move(envelope), element, false);
 }
 
-Result<std::vector<MediaProfile>> read_profiles2(std::string_view envelope, const std::string& element)
+Result<std::vector<MediaProfile>> read_profiles2(std::string&& envelope, const std::string& element)
 {
-    return read_profile_list(envelope, element, true);
+    return read_profile_list(std::move(envelope), element, true);
 }
 
-Result<std::vector<VideoSourceEntry>> read_video_sources(std::string_view envelope, const std::string& element)
+Result<std::vector<VideoSourceEntry>> read_video_sources(std::string&& envelope, const std::string& element)
 {
-    return read_each(envelope, element, {"VideoSources"}, read_source);
+    return read_each(std::move(envelope), element, {"VideoSources"}, read_source);
 }
 
-Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string_view envelope, const std::string& element)
+Result<std::vector<VideoEncoderSettings>> read_video_encoders(std::string&& envelope, const std::string& element)
 {
-    return read_each(envelope, element, {"Configuration", "Configurations"}, read_encoder);
+    return read_each(std::move(envelope), element, {"Configuration", "Configurations"}, read_encoder);
 }
 
-Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string_view envelope, const std::string& element)
+Result<std::vector<AudioEncoderSettings>> read_audio_encoders(std::string&& envelope, const std::string& element)
 {
-    return read_each(envelope, element, {"Configurations"}, read_audio);
+    return read_each(std::move(envelope), element, {"Configurations"}, read_audio);
 }
 
-Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string_view envelope,
-                                                                    const std::string& element)
+Result<std::vector<AudioOutputSettings>> read_output_configurations(std::string&& envelope, const std::string& element)
 {
-    return read_each(envelope, element, {"Configurations"}, read_audio_output);
+    return read_each(std::move(envelope), element, {"Configurations"}, read_audio_output);
 }
 
 }  // namespace camsdk::drivers::onvif

@@ -35,7 +35,7 @@ const char* service_namespace(Service service)
     return "";
 }
 
-Result<void> read_done(std::string_view envelope, const std::string& element)
+Result<void> read_done(std::string&& envelope, const std::string& element)
 {
     auto payload = open_envelope(envelope, element);
     if (!payload)

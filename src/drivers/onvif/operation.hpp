@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace camsdk::drivers::onvif {
 
@@ -32,18 +33,18 @@ const char* service_namespace(Service service);
 /// A request's body element and the reader of the element `name` + "Response".
 template <class T>
 struct Operation {
-    using Decoder = Result<T> (*)(std::string_view envelope, const std::string& element);
+    using Decoder = Result<T> (*)(std::string&& envelope, const std::string& element);
     Service service = Service::device;
     std::string name;
     std::string body;
     Decoder decode = nullptr;
     bool public_call = false;  ///< PRE_AUTH class: devices answer it without a login
 
-    /// Reads an answer's bytes.
-    Result<T> read(std::string_view envelope) const { return decode(envelope, name + "Response"); }
+    /// Reads an answer's bytes, which it may use up.
+    Result<T> read(std::string envelope) const { return decode(std::move(envelope), name + "Response"); }
 };
 
 /// Reads an answer that says no more than that it was done.
-Result<void> read_done(std::string_view envelope, const std::string& element);
+Result<void> read_done(std::string&& envelope, const std::string& element);
 
 }  // namespace camsdk::drivers::onvif

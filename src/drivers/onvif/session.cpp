@@ -190,7 +190,7 @@ Task<std::chrono::milliseconds> Session::clock_offset()
     Result<std::string> envelope = co_await send(asking, !token_);
     if (!envelope)
         co_return envelope.error();
-    Result<SystemClock> clock = operation.read(*envelope);
+    Result<SystemClock> clock = operation.read(std::move(*envelope));
     if (!clock)
         co_return clock.error();
     const TimePoint middle = before + (link_.now() - before) / 2;
@@ -218,7 +218,7 @@ Task<bool> Session::login_still_good()
     Operation<DeviceInformation> probe = get_device_information();
     const Message asking = message(Service::device, probe.name, probe.body);
     Result<std::string> envelope = co_await send(asking, false, token_header(*token));
-    co_return envelope&& probe.read(*envelope);
+    co_return envelope&& probe.read(std::move(*envelope));
 }
 
 Task<std::string> Session::with_token(const Message& message)

@@ -45,7 +45,7 @@ class Session {
             *cut = !envelope && envelope.error().code() == ErrorCode::protocol && envelope.error().http_status() == 0;
         if (!envelope)
             co_return envelope.error();
-        co_return operation.read(*envelope);
+        co_return operation.read(std::move(*envelope));
     }
 
     /// Who the device is, as device.info() learnt it; forgotten where that may change (a name, firmware).

@@ -125,6 +125,39 @@ TEST_CASE("an answer that was cut says nothing of what the device has: nothing o
     CHECK(link.asked["GetProfiles"] == 1);
 }
 
+TEST_CASE("a subscription whose answer cannot be read is not made twice, one that is refused is asked without a time")
+{
+    struct Deaf final : driver::EventSink {
+        void connected(std::chrono::milliseconds) override {}
+        void read(driver::EventReading) override {}
+        void alive() override {}
+        void lost(std::string_view) override {}
+    } sink;
+    driver::Response answer;
+    FunctionLink link(
+        device([&](const std::string& operation, const driver::Request&) -> std::optional<driver::Response> {
+            if (operation == "GetServices")
+                return soap(
+                    envelope("<GetServicesResponse><Service><Namespace>http://www.onvif.org/ver10/events/wsdl"
+                             "</Namespace><XAddr>http://10.1.1.1/events</XAddr></Service>"
+                             "</GetServicesResponse>"));
+            return operation == "CreatePullPointSubscription" ? std::optional(answer) : std::nullopt;
+        }));
+    const auto model = open(link);
+    REQUIRE(model->find<driver::EventsBackend>());
+    const auto subscribe = [&](driver::Response with) {
+        answer = std::move(with);
+        link.asked.clear();
+        CHECK_FALSE(run(model->find<driver::EventsBackend>()->run(sink)));
+        return link.asked["CreatePullPointSubscription"];
+    };
+    const std::string made = "<CreatePullPointSubscriptionResponse><SubscriptionReference><Address>http://10.1.1.1/s";
+    CHECK(subscribe(soap(envelope(made + "</Adress></CreatePullPointSubscriptionResponse>"))) == 1);
+    CHECK(subscribe(soap(envelope("<CreatePullPointSubscriptionResponse/>"))) == 1);
+    CHECK(subscribe(soap(fault("UnacceptableInitialTerminationTimeFault"), 400)) == 2);
+    CHECK(subscribe(soap(fault("InvalidArgVal"), 400)) == 2);
+}
+
 TEST_CASE("real cameras, from opening to their features")
 {
     std::error_code ignored;

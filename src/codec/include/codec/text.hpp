@@ -22,6 +22,8 @@ std::vector<std::string> split(std::string_view text, char separator);
 
 /// Valid UTF-8 without control characters (but for tab and newline); each bad byte becomes U+FFFD.
 std::string clean_utf8(std::string_view bytes);
+/// The same in place.
+void clean_in_place(std::string& bytes);
 
 /// The whole of `text` (trimmed) as a number; nothing where it is not one or does not fit.
 std::optional<int> to_int(std::string_view text) noexcept;

@@ -29,7 +29,7 @@ AnalyticsConfig read_config(const g::tt__Config& c)
     return config;
 }
 
-Result<std::vector<AnalyticsConfig>> read_rules(std::string_view bytes, const std::string& element)
+Result<std::vector<AnalyticsConfig>> read_rules(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tan__GetRulesResponse>(bytes, element);
     if (!answer)
@@ -41,7 +41,7 @@ Result<std::vector<AnalyticsConfig>> read_rules(std::string_view bytes, const st
     return list;
 }
 
-Result<std::vector<AnalyticsConfig>> read_modules(std::string_view bytes, const std::string& element)
+Result<std::vector<AnalyticsConfig>> read_modules(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tan__GetAnalyticsModulesResponse>(bytes, element);
     if (!answer)

@@ -13,7 +13,7 @@ namespace g = onvif_device;
 
 namespace {
 
-Result<Services> read_capabilities(std::string_view bytes, const std::string& element)
+Result<Services> read_capabilities(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetCapabilitiesResponse>(bytes, element);
     if (!answer)
@@ -40,7 +40,7 @@ Result<Services> read_capabilities(std::string_view bytes, const std::string& el
     return services;
 }
 
-Result<Ntp> read_ntp(std::string_view bytes, const std::string& element)
+Result<Ntp> read_ntp(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetNTPResponse>(bytes, element);
     if (!answer)
@@ -65,7 +65,7 @@ Result<Ntp> read_ntp(std::string_view bytes, const std::string& element)
     return ntp;
 }
 
-Result<std::vector<Account>> read_users(std::string_view bytes, const std::string& element)
+Result<std::vector<Account>> read_users(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetUsersResponse>(bytes, element);
     if (!answer)

@@ -52,7 +52,7 @@ void add_range(std::vector<EncoderRange>& list, const char* encoding, const std:
     list.push_back(std::move(range));
 }
 
-Result<std::vector<EncoderRange>> read_options(std::string_view bytes, const std::string& element)
+Result<std::vector<EncoderRange>> read_options(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_trt__GetVideoEncoderConfigurationOptionsResponse>(bytes, element);
     if (!answer)
@@ -70,7 +70,7 @@ Result<std::vector<EncoderRange>> read_options(std::string_view bytes, const std
     return list;
 }
 
-Result<std::vector<EncoderRange>> read_options2(std::string_view bytes, const std::string& element)
+Result<std::vector<EncoderRange>> read_options2(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tr2__GetVideoEncoderConfigurationOptionsResponse>(bytes, element);
     if (!answer)
@@ -111,7 +111,7 @@ std::vector<std::string> tokens(const List& list)
     return out;
 }
 
-Result<std::vector<std::string>> read_audio_sources(std::string_view bytes, const std::string& element)
+Result<std::vector<std::string>> read_audio_sources(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_trt__GetAudioSourcesResponse>(bytes, element);
     if (!answer)
@@ -119,7 +119,7 @@ Result<std::vector<std::string>> read_audio_sources(std::string_view bytes, cons
     return tokens((*answer)->AudioSources);
 }
 
-Result<std::vector<std::string>> read_audio_outputs(std::string_view bytes, const std::string& element)
+Result<std::vector<std::string>> read_audio_outputs(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_trt__GetAudioOutputsResponse>(bytes, element);
     if (!answer)

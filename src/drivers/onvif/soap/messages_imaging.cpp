@@ -57,7 +57,7 @@ void read_extension(const g::tt__ImagingSettingsExtension20* e, PictureSettings&
     }
 }
 
-Result<PictureSettings> read_settings(std::string_view bytes, const std::string& element)
+Result<PictureSettings> read_settings(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_timg__GetImagingSettingsResponse>(bytes, element);
     if (!answer)
@@ -100,7 +100,7 @@ std::optional<Range> read_range(const g::tt__FloatRange* r)
     return Range{*min, *max};
 }
 
-Result<PictureOptions> read_options(std::string_view bytes, const std::string& element)
+Result<PictureOptions> read_options(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_timg__GetOptionsResponse>(bytes, element);
     if (!answer)

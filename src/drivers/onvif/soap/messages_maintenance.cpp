@@ -12,7 +12,7 @@ namespace g = onvif_device;
 
 namespace {
 
-Result<std::vector<Relay>> read_relays(std::string_view bytes, const std::string& element)
+Result<std::vector<Relay>> read_relays(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetRelayOutputsResponse>(bytes, element);
     if (!answer)
@@ -32,7 +32,7 @@ Result<std::vector<Relay>> read_relays(std::string_view bytes, const std::string
     return relays;
 }
 
-Result<std::string> read_reboot(std::string_view bytes, const std::string& element)
+Result<std::string> read_reboot(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__SystemRebootResponse>(bytes, element);
     if (!answer)
@@ -40,7 +40,7 @@ Result<std::string> read_reboot(std::string_view bytes, const std::string& eleme
     return text((*answer)->Message);
 }
 
-Result<UpgradeStart> read_upgrade(std::string_view bytes, const std::string& element)
+Result<UpgradeStart> read_upgrade(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__StartFirmwareUpgradeResponse>(bytes, element);
     if (!answer)
@@ -49,7 +49,7 @@ Result<UpgradeStart> read_upgrade(std::string_view bytes, const std::string& ele
     return UpgradeStart{text(r.UploadUri), to_duration(text(r.UploadDelay)), to_duration(text(r.ExpectedDownTime))};
 }
 
-Result<std::string> read_log(std::string_view bytes, const std::string& element)
+Result<std::string> read_log(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetSystemLogResponse>(bytes, element);
     if (!answer)
@@ -58,7 +58,7 @@ Result<std::string> read_log(std::string_view bytes, const std::string& element)
     return log == nullptr ? std::string{} : text(log->String);
 }
 
-Result<SystemUris> read_uris(std::string_view bytes, const std::string& element)
+Result<SystemUris> read_uris(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetSystemUrisResponse>(bytes, element);
     if (!answer)
@@ -73,7 +73,7 @@ Result<SystemUris> read_uris(std::string_view bytes, const std::string& element)
     return uris;
 }
 
-Result<std::vector<CertificateEntry>> read_certificates(std::string_view bytes, const std::string& element)
+Result<std::vector<CertificateEntry>> read_certificates(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetCertificatesResponse>(bytes, element);
     if (!answer)
@@ -87,7 +87,7 @@ Result<std::vector<CertificateEntry>> read_certificates(std::string_view bytes, 
     return list;
 }
 
-Result<std::vector<CertificateEntry>> read_certificates_status(std::string_view bytes, const std::string& element)
+Result<std::vector<CertificateEntry>> read_certificates_status(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetCertificatesStatusResponse>(bytes, element);
     if (!answer)
@@ -99,7 +99,7 @@ Result<std::vector<CertificateEntry>> read_certificates_status(std::string_view 
     return list;
 }
 
-Result<std::vector<StorageEntry>> read_storage(std::string_view bytes, const std::string& element)
+Result<std::vector<StorageEntry>> read_storage(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetStorageConfigurationsResponse>(bytes, element);
     if (!answer)

@@ -21,7 +21,7 @@ void append(std::vector<std::string>& out, const List& list)
             out.push_back(text(a->Address) + (text(a->PrefixLength).empty() ? "" : "/" + text(a->PrefixLength)));
 }
 
-Result<std::string> read_hostname(std::string_view bytes, const std::string& element)
+Result<std::string> read_hostname(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetHostnameResponse>(bytes, element);
     if (!answer)
@@ -30,7 +30,7 @@ Result<std::string> read_hostname(std::string_view bytes, const std::string& ele
     return info == nullptr ? std::string{} : text(info->Name);
 }
 
-Result<Dns> read_dns(std::string_view bytes, const std::string& element)
+Result<Dns> read_dns(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetDNSResponse>(bytes, element);
     if (!answer)
@@ -50,7 +50,7 @@ Result<Dns> read_dns(std::string_view bytes, const std::string& element)
     return dns;
 }
 
-Result<std::vector<Protocol>> read_protocols(std::string_view bytes, const std::string& element)
+Result<std::vector<Protocol>> read_protocols(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetNetworkProtocolsResponse>(bytes, element);
     if (!answer)
@@ -68,7 +68,7 @@ Result<std::vector<Protocol>> read_protocols(std::string_view bytes, const std::
     return list;
 }
 
-Result<std::vector<std::string>> read_gateway(std::string_view bytes, const std::string& element)
+Result<std::vector<std::string>> read_gateway(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetNetworkDefaultGatewayResponse>(bytes, element);
     if (!answer)
@@ -82,7 +82,7 @@ Result<std::vector<std::string>> read_gateway(std::string_view bytes, const std:
     return list;
 }
 
-Result<ZeroConfiguration> read_zero(std::string_view bytes, const std::string& element)
+Result<ZeroConfiguration> read_zero(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetZeroConfigurationResponse>(bytes, element);
     if (!answer)
@@ -91,7 +91,7 @@ Result<ZeroConfiguration> read_zero(std::string_view bytes, const std::string& e
     return zero == nullptr ? ZeroConfiguration{} : ZeroConfiguration{to_bool(text(zero->Enabled)), zero->Addresses};
 }
 
-Result<DynamicDns> read_dynamic_dns(std::string_view bytes, const std::string& element)
+Result<DynamicDns> read_dynamic_dns(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetDynamicDNSResponse>(bytes, element);
     if (!answer)
@@ -100,7 +100,7 @@ Result<DynamicDns> read_dynamic_dns(std::string_view bytes, const std::string& e
     return info == nullptr ? DynamicDns{} : DynamicDns{text(info->Type), text(info->Name)};
 }
 
-Result<std::string> read_discovery(std::string_view bytes, const std::string& element)
+Result<std::string> read_discovery(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetDiscoveryModeResponse>(bytes, element);
     if (!answer)
@@ -108,7 +108,7 @@ Result<std::string> read_discovery(std::string_view bytes, const std::string& el
     return text((*answer)->DiscoveryMode);
 }
 
-Result<AddressFilter> read_filter(std::string_view bytes, const std::string& element)
+Result<AddressFilter> read_filter(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tds__GetIPAddressFilterResponse>(bytes, element);
     if (!answer)

@@ -61,7 +61,7 @@ Osd read_osd(const g::tt__OSDConfiguration& c)
 }
 
 template <class Response>
-Result<std::vector<Osd>> read_osds(std::string_view bytes, const std::string& element)
+Result<std::vector<Osd>> read_osds(std::string&& bytes, const std::string& element)
 {
     auto answer = read<Response>(bytes, element);
     if (!answer)
@@ -74,7 +74,7 @@ Result<std::vector<Osd>> read_osds(std::string_view bytes, const std::string& el
 }
 
 template <class Response>
-Result<std::string> read_osd_token(std::string_view bytes, const std::string& element)
+Result<std::string> read_osd_token(std::string&& bytes, const std::string& element)
 {
     auto answer = read<Response>(bytes, element);
     if (!answer)
@@ -147,7 +147,7 @@ std::string osd_body(const Osd& osd, const char* tag)
     return write(request, tag);
 }
 
-Result<std::vector<Mask>> read_masks(std::string_view bytes, const std::string& element)
+Result<std::vector<Mask>> read_masks(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tr2__GetMasksResponse>(bytes, element);
     if (!answer)
@@ -167,7 +167,7 @@ Result<std::vector<Mask>> read_masks(std::string_view bytes, const std::string& 
     return list;
 }
 
-Result<std::string> read_mask_token(std::string_view bytes, const std::string& element)
+Result<std::string> read_mask_token(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tr2__CreateMaskResponse>(bytes, element);
     if (!answer)
@@ -175,7 +175,7 @@ Result<std::string> read_mask_token(std::string_view bytes, const std::string& e
     return text((*answer)->Token);
 }
 
-Result<MaskOptions> read_mask_options(std::string_view bytes, const std::string& element)
+Result<MaskOptions> read_mask_options(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tr2__GetMaskOptionsResponse>(bytes, element);
     if (!answer)

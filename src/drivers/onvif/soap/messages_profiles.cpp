@@ -9,7 +9,7 @@ using namespace soap_codec;
 namespace {
 
 template <class Response>
-Result<std::string> read_media_uri(std::string_view bytes, const std::string& element)
+Result<std::string> read_media_uri(std::string&& bytes, const std::string& element)
 {
     auto answer = read<Response>(bytes, element);
     if (!answer)
@@ -19,7 +19,7 @@ Result<std::string> read_media_uri(std::string_view bytes, const std::string& el
 }
 
 template <class Response>
-Result<std::string> read_uri(std::string_view bytes, const std::string& element)
+Result<std::string> read_uri(std::string&& bytes, const std::string& element)
 {
     auto answer = read<Response>(bytes, element);
     if (!answer)

@@ -38,7 +38,7 @@ std::vector<PtzSpace> read_spaces(const List& list)
     return out;
 }
 
-Result<std::vector<PtzNode>> read_nodes(std::string_view bytes, const std::string& element)
+Result<std::vector<PtzNode>> read_nodes(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tptz__GetNodesResponse>(bytes, element);
     if (!answer)
@@ -85,7 +85,7 @@ PtzVector read_vector(const g::tt__PTZVector* v)
     return out;
 }
 
-Result<PtzStatusAnswer> read_status(std::string_view bytes, const std::string& element)
+Result<PtzStatusAnswer> read_status(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tptz__GetStatusResponse>(bytes, element);
     if (!answer)
@@ -102,7 +102,7 @@ Result<PtzStatusAnswer> read_status(std::string_view bytes, const std::string& e
     return out;
 }
 
-Result<std::vector<PresetEntry>> read_presets(std::string_view bytes, const std::string& element)
+Result<std::vector<PresetEntry>> read_presets(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tptz__GetPresetsResponse>(bytes, element);
     if (!answer)
@@ -114,7 +114,7 @@ Result<std::vector<PresetEntry>> read_presets(std::string_view bytes, const std:
     return list;
 }
 
-Result<std::string> read_preset_token(std::string_view bytes, const std::string& element)
+Result<std::string> read_preset_token(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tptz__SetPresetResponse>(bytes, element);
     if (!answer)
@@ -122,7 +122,7 @@ Result<std::string> read_preset_token(std::string_view bytes, const std::string&
     return text((*answer)->PresetToken);
 }
 
-Result<std::vector<PresetTour>> read_tours(std::string_view bytes, const std::string& element)
+Result<std::vector<PresetTour>> read_tours(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tptz__GetPresetToursResponse>(bytes, element);
     if (!answer)

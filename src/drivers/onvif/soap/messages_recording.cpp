@@ -38,7 +38,7 @@ RecordingEntry read_information(const g::tt__RecordingInformation& r)
     return entry;
 }
 
-Result<std::vector<RecordingEntry>> read_recordings(std::string_view bytes, const std::string& element)
+Result<std::vector<RecordingEntry>> read_recordings(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_trc__GetRecordingsResponse>(bytes, element);
     if (!answer)
@@ -61,7 +61,7 @@ Result<std::vector<RecordingEntry>> read_recordings(std::string_view bytes, cons
     return list;
 }
 
-Result<std::string> read_search(std::string_view bytes, const std::string& element)
+Result<std::string> read_search(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tse__FindRecordingsResponse>(bytes, element);
     if (!answer)
@@ -69,7 +69,7 @@ Result<std::string> read_search(std::string_view bytes, const std::string& eleme
     return text((*answer)->SearchToken);
 }
 
-Result<SearchResults> read_results(std::string_view bytes, const std::string& element)
+Result<SearchResults> read_results(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tse__GetRecordingSearchResultsResponse>(bytes, element);
     if (!answer)
@@ -84,7 +84,7 @@ Result<SearchResults> read_results(std::string_view bytes, const std::string& el
     return results;
 }
 
-Result<std::string> read_replay(std::string_view bytes, const std::string& element)
+Result<std::string> read_replay(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_trp__GetReplayUriResponse>(bytes, element);
     if (!answer)
@@ -92,7 +92,7 @@ Result<std::string> read_replay(std::string_view bytes, const std::string& eleme
     return text((*answer)->Uri);
 }
 
-Result<std::vector<InputEntry>> read_inputs(std::string_view bytes, const std::string& element)
+Result<std::vector<InputEntry>> read_inputs(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tmd__GetDigitalInputsResponse>(bytes, element);
     if (!answer)
@@ -104,7 +104,7 @@ Result<std::vector<InputEntry>> read_inputs(std::string_view bytes, const std::s
     return list;
 }
 
-Result<std::vector<CertificateEntry>> read_certificates(std::string_view bytes, const std::string& element)
+Result<std::vector<CertificateEntry>> read_certificates(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tas__GetAllCertificatesResponse>(bytes, element);
     if (!answer)
@@ -117,7 +117,7 @@ Result<std::vector<CertificateEntry>> read_certificates(std::string_view bytes, 
     return list;
 }
 
-Result<std::vector<std::string>> read_versions(std::string_view bytes, const std::string& element)
+Result<std::vector<std::string>> read_versions(std::string&& bytes, const std::string& element)
 {
     auto answer = read<g::_tas__GetEnabledTLSVersionsResponse>(bytes, element);
     if (!answer)
