@@ -57,13 +57,15 @@ void EventStream::add(std::shared_ptr<EventMailbox> mailbox, bool push)
                         "was called before");
     if (refused)
         return mailbox->end(refused->where("events.subscribe", core_->url));
-    if (states_ && states_->is_connected()) {
+    if (phase_ == Phase::running && states_->is_connected()) {
         mailbox->connection(true, std::nullopt);
         states_->replay(
             [&](Event event, std::uint64_t pair) {
                 mailbox->put(std::make_shared<const Event>(std::move(event)), pair);
             },
             Moment::now());
+    } else if (broken_) {
+        mailbox->connection(false, broken_);
     }
     mailboxes_.push_back(std::move(mailbox));
     if (phase_ == Phase::idle)
@@ -133,6 +135,7 @@ void EventStream::broke(Error error)
     states_->disconnected(word(error.code()) + ": " + error.message(), Moment::now());
     if (final_word(error))
         return end(std::move(error));
+    broken_ = error;
     if (stood || !ever_connected_)
         tell_connection(false, error);
     retry(error);
@@ -179,6 +182,7 @@ void EventStream::connected(std::chrono::milliseconds heartbeat)
         return;
     stood_ = heard_;
     ever_connected_ = true;
+    broken_.reset();
     states_->connected(Moment::now());
     tell_connection(true, std::nullopt);
     watch();
@@ -322,6 +326,9 @@ void EventStream::close()
     armed_ = Steady::time_point::max();
     states_.reset();
     stood_ = {};
+    broken_.reset();
+    ever_connected_ = false;  // who comes next begins anew: with short waits, and is told of the first failure
+    backoff_.reset();
     if (mailboxes_.empty())
         door_.reset();
     if (keep)

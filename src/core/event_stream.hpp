@@ -62,6 +62,7 @@ class EventStream final : public PendingCall,
     Backoff backoff_;
     Phase phase_ = Phase::idle;
     bool ever_connected_ = false;
+    std::optional<Error> broken_;  ///< why it does not stand, where it was tried
     std::chrono::milliseconds heartbeat_{0};
     std::chrono::steady_clock::time_point began_{};  ///< of this run
     std::chrono::steady_clock::time_point stood_{};  ///< since when it stands

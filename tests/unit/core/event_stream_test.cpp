@@ -194,6 +194,49 @@ TEST_CASE("two subscribers share one stream, and the later is told how things st
     CHECK(first.until([&] { return *runs == 2; }));
 }
 
+TEST_CASE("who comes when all have left begins anew: the first failure is told, and the wait is short again")
+{
+    using Steady = std::chrono::steady_clock;
+    Watch watch;
+    std::vector<Steady::time_point> runs;
+    bool stands = false;  // from the third run on, until the first subscriber leaves
+    watch.script->events = [&](driver::Link& link, driver::EventSink& sink) -> Task<void> {
+        watch.note([&] {
+            runs.push_back(Steady::now());
+            stands = runs.size() == 3;
+        });
+        if (runs.size() > 3)
+            co_return Error(ErrorCode::unreachable, "cut");
+        sink.connected(0ms);
+        if (!stands)
+            co_return Error(ErrorCode::unreachable, "cut");
+        Task<void> pause = link.sleep(30s);
+        co_return co_await std::move(pause);
+    };
+    watch.script->leave = [](driver::Link& link) { return link.sleep(200ms); };
+    const Camera camera = watch.camera();
+    Subscription first = watch.subscribe(camera);
+    REQUIRE(watch.until([&] { return stands && watch.links.back(); }));
+    first.end();
+    watch.note([&] { watch.links.clear(); });
+    Subscription second = watch.subscribe(camera);  // while the device is told goodbye
+    REQUIRE(watch.until([&] { return runs.size() >= 5 && !watch.links.empty(); }));
+    CHECK_FALSE(watch.links.front());
+    CHECK(runs[4] - runs[3] < 1900ms);  // the third wait in a row takes two seconds at least
+    Watch late;
+    Subscription joining = camera.events().subscribe(
+        {}, [](const Event&) {}, {},
+        [&] {
+            EventOptions options;
+            options.on_connection = [&](bool up, const std::optional<Error>& reason) {
+                late.note([&] { late.links.push_back(up || !reason); });  // down, and why
+            };
+            return options;
+        }());
+    REQUIRE(late.until([&] { return !late.links.empty(); }));
+    CHECK_FALSE(late.links.front());
+}
+
 TEST_CASE("the device is told goodbye when the last subscriber goes, and when the Context does")
 {
     auto goodbyes = std::make_shared<std::atomic<int>>(0);
