@@ -88,7 +88,9 @@ Outcome watch(Seat& seat)
             seen->changed.notify_all();
         },
         told);
-    const auto until = std::chrono::steady_clock::now() + 70s;  // three silent heartbeats of the slowest
+    // Subscriptions whose answers earlier trials damaged stand until their lease of a minute ends: where they are as
+    // many as the camera has, a try fails, and the next may be another minute away.
+    const auto until = std::chrono::steady_clock::now() + 130s;
     std::unique_lock lock(seen->mutex);
     while (std::chrono::steady_clock::now() < until) {
         seen->changed.wait_for(lock, 50ms);
