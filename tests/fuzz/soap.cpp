@@ -25,7 +25,8 @@ template <class... T>
 std::multimap<std::string, Reader> readers(const Operation<T>&... operations)
 {
     std::multimap<std::string, Reader> all;
-    (all.emplace(operations.name + "Response", [operations](std::string_view text) { (void)operations.read(text); }),
+    (all.emplace(operations.name + "Response",
+                 [operations](std::string_view text) { (void)operations.read(std::string(text)); }),
      ...);
     return all;
 }

@@ -177,6 +177,8 @@ def soak(arguments, folder):
         program = subprocess.Popen([arguments.soak, city.path("fleet.json"), str(arguments.seconds), str(arguments.rate)],
                                    stdout=out, stderr=err)
         make_trouble(city, time.monotonic() + arguments.seconds - 3, arguments.pause)
+        with open(city.path("soak.out"), encoding="utf-8") as file:
+            memory = figures(file.read(), "kB")  # later figures count the pages that a dump reads
         core = core_of(program.pid, city.path("core"))
         if arguments.gcore:
             subprocess.run(["gcore", "-o", city.path("gcore"), str(program.pid)], check=True, capture_output=True)
@@ -187,7 +189,7 @@ def soak(arguments, folder):
         text = file.read()
     print(text, end="")
     complaints = [] if status == 0 else [f"the program ended with {status}"]
-    memory, descriptors = figures(text, "kB"), figures(text, "descriptors")
+    descriptors = figures(text, "descriptors")
     if not flat(memory, 0.1, 8192 if arguments.seconds > 300 else 32768):
         complaints.append(f"memory grew: {memory}")
     if not flat(descriptors, 0.1, 20):
