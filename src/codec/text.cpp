@@ -160,8 +160,6 @@ std::vector<std::string> split(std::string_view text, char separator)
 
 std::string clean_utf8(std::string_view bytes)
 {
-    if (plain_run(bytes) == bytes.size())
-        return std::string(bytes);
     std::string out;
     out.reserve(bytes.size());
     while (!bytes.empty()) {
