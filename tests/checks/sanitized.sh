@@ -7,12 +7,17 @@ threaded=(unit_core unit_net fake_test stress_test)
 pure=(unit_axis unit_codec unit_dahua unit_discovery unit_hanwha unit_hikvision unit_onvif unit_services
     acme_test faults_test counts_test docs_snippets_test)
 
+settings=()
 case "$1" in
-asan) programs=("${threaded[@]}" "${pure[@]}") drivers=all ;;
+asan)
+    programs=("${threaded[@]}" "${pure[@]}") drivers=all
+    # clang takes two thirds of g++'s time for this, and sees uses after scope that g++ 12 lets pass.
+    settings=(--build build/asan-clang -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14)
+    ;;
 tsan) programs=("${threaded[@]}") drivers=hikvision ;; # a driver has no threads, so one is enough
 *) exit 2 ;;
 esac
 targets=()
 for program in "${programs[@]}"; do targets+=(--target "$program"); done
 names=$(IFS='|' && echo "${programs[*]}")
-exec tests/run.sh "--$1" --no-install -DCAMSDK_CAMSIM="$2" -DCAMSDK_DRIVERS="$drivers" "${targets[@]}" -- -R "^($names)\$"
+exec tests/run.sh "--$1" --no-install "${settings[@]}" -DCAMSDK_CAMSIM="$2" -DCAMSDK_DRIVERS="$drivers" "${targets[@]}" -- -R "^($names)\$"

@@ -219,9 +219,10 @@ TEST_CASE("answers that are none")
 {
     for (const char* driver : {"axis", "dahua", "hanwha", "hikvision", "onvif"}) {
         CAPTURE(driver);
-        for (const auto& [quirk, wanted] :
+        for (const auto& [name, wanted] :
              {std::pair{"garbage", ErrorCode::protocol}, std::pair{"html_200", ErrorCode::protocol},
               std::pair{"huge_body", ErrorCode::limit_exceeded}}) {
+            const std::string quirk = name;  // clang 14 captures no structured binding
             CAPTURE(quirk);
             const auto users = users_with(driver, quirk, {});
             REQUIRE_FALSE(users);

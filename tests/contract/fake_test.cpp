@@ -98,13 +98,14 @@ TEST_CASE("an absent feature passes with not_supported")
 
 TEST_CASE("writes that are not applied are noticed")
 {
-    for (const auto& [operation, feature] :
+    for (const auto& [path, feature] :
          {std::pair{"device.set_name", Feature::device}, std::pair{"imaging.set", Feature::imaging},
           std::pair{"media.set_encoder", Feature::media}, std::pair{"overlay.set", Feature::overlay},
           std::pair{"masks.remove", Feature::masks}, std::pair{"io.set_output", Feature::io},
           std::pair{"users.add", Feature::users}, std::pair{"analytics.set_enabled", Feature::analytics},
           std::pair{"ptz.save_preset", Feature::ptz}, std::pair{"tours.start", Feature::tours},
           std::pair{"tours.stop", Feature::tours}}) {
+        const std::string operation = path;  // clang 14 captures no structured binding
         CAPTURE(operation);
         FakeCamera fake;
         fake.ignore_write(operation);

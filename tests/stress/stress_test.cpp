@@ -169,11 +169,11 @@ TEST_CASE("a simulated city, opened, used, cancelled and closed twice")
     options.deadline = std::chrono::seconds(30);
     for (int round = 0; round < 2; ++round) {
         CAPTURE(round);
+        Tally tally;  // before the Context, whose end it is still told of
         Context context;
         const std::vector<Camera> cameras = open_all(context, urls, options);
         MESSAGE(cameras.size() << " of " << urls.size() << " cameras opened");
         CHECK(cameras.size() > city * 3 / 4);  // some are off, slow or of another password, as planted
-        Tally tally;
         use(cameras, tally);
         if (round == 0)
             CHECK(tally.wait(std::chrono::seconds(120)));

@@ -210,7 +210,7 @@ driver::Call<std::vector<Certificate>> certificate_list()
 {
     constexpr const char* path = "/ISAPI/Security/serverCertificate/certificates";
     return {driver::get(path + std::string("?format=json")),
-            [path](const driver::Response& response) -> Result<std::vector<Certificate>> {
+            [](const driver::Response& response) -> Result<std::vector<Certificate>> {
                 if (!response.ok())
                     return read_document(response, path, {}).error();
                 const auto value = codec::parse_json(response.body);
