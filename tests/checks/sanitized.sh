@@ -11,7 +11,7 @@ settings=()
 case "$1" in
 asan)
     programs=("${threaded[@]}" "${pure[@]}") drivers=all
-    # clang takes two thirds of g++'s time for this, and sees uses after scope that g++ 12 lets pass.
+    # clang takes two thirds of g++'s time for this, and saw a use after scope that had passed with g++ 12.
     settings=(--build build/asan-clang -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14)
     ;;
 tsan) programs=("${threaded[@]}") drivers=hikvision ;; # a driver has no threads, so one is enough

@@ -94,12 +94,12 @@ TEST_CASE("447 fake cameras, from four threads")
 {
     FakeCamera fake;
     fake.delay("media.profiles", milliseconds(3));
+    Tally tally;  // before the Context, whose end it is told of when the wait below has failed
     Context context;
     REQUIRE(fake.add_to(context));
     std::vector<std::string> urls(city, fake.url());
     const std::vector<Camera> cameras = open_all(context, urls, {});
     REQUIRE(cameras.size() == city);
-    Tally tally;
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([&] { use(cameras, tally); });
